@@ -1,0 +1,320 @@
+//! Who does what to whom in a clause: subjects, objects and prepositional objects of verbs.
+
+use crate::chunk::Chunks;
+use crate::kinds::{Kind, Scene};
+use crate::segment::{Join, Segment};
+use crate::verb::Group;
+use marsad_model::{Arg, Feats, Slot};
+
+/// The arguments found for each verb group (same order), and the segment that each group stands in.
+pub(crate) struct VerbArgs {
+    pub(crate) args: Vec<Vec<Arg>>,
+    pub(crate) segment_of: Vec<usize>,
+}
+
+/// Finds the arguments of all verb groups.
+pub(crate) fn verb_args(scene: &Scene, chunks: &Chunks, groups: &[Group], segments: &[Segment]) -> VerbArgs {
+    let mut finder = Finder { scene, chunks, groups, segments, args: vec![Vec::new(); groups.len()], claimed: vec![false; chunks.list.len()] };
+    let segment_of = finder.segments_of_groups();
+    for (index, &segment) in segment_of.iter().enumerate() {
+        finder.find(index, segment);
+    }
+    VerbArgs { args: finder.args, segment_of }
+}
+
+struct Finder<'a> {
+    scene: &'a Scene<'a>,
+    chunks: &'a Chunks,
+    groups: &'a [Group],
+    segments: &'a [Segment],
+    args: Vec<Vec<Arg>>,
+    claimed: Vec<bool>,
+}
+
+impl Finder<'_> {
+    fn segments_of_groups(&self) -> Vec<usize> {
+        let mut current = 0;
+        self.groups
+            .iter()
+            .map(|g| {
+                while current + 1 < self.segments.len() && self.segments[current].end <= g.start {
+                    current += 1;
+                }
+                current
+            })
+            .collect()
+    }
+
+    fn add(&mut self, group: usize, slot: Slot, chunk: usize, shared: bool) {
+        if !shared && matches!(slot, Slot::Subject | Slot::Object | Slot::Object2) {
+            self.claimed[chunk] = true;
+        }
+        self.args[group].push(Arg { slot, chunk: chunk as u16, shared });
+    }
+
+    fn find(&mut self, index: usize, segment: usize) {
+        let group = &self.groups[index];
+        let left = if group.finite { self.left_subject(index, segment) } else { None };
+        let antecedent = self.antecedent(index, segment);
+        let (bare, prepositional) = self.right(index, segment);
+        self.prepositional(index, segment, &prepositional);
+        let before = self.clitic_objects(index, segment);
+        let mut objects: Vec<usize> = before.into_iter().chain(bare).collect();
+        let subject = self.subject(index, segment, left, antecedent, &mut objects);
+        if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty()) {
+            objects.push(antecedent);
+        }
+        if let Some(subject) = subject {
+            let slot = if group.passive { Slot::Object } else { Slot::Subject };
+            self.add(index, slot, subject, subject_is_shared(antecedent, subject));
+        }
+        let slots = if group.passive && subject.is_some() { [Slot::Object2, Slot::Object2] } else { [Slot::Object, Slot::Object2] };
+        for (slot, chunk) in slots.into_iter().zip(objects) {
+            self.add(index, slot, chunk, Some(chunk) == antecedent);
+        }
+        self.args[index].sort_by_key(|a| a.chunk);
+    }
+
+    /// The chunk that a verb's subject is, out of what stands left, what a relative pronoun takes up and what follows.
+    fn subject(&self, index: usize, segment: usize, left: Option<usize>, antecedent: Option<usize>, objects: &mut Vec<usize>) -> Option<usize> {
+        let group = &self.groups[index];
+        if !group.finite {
+            return None;
+        }
+        if left.is_some() {
+            return left;
+        }
+        let attached = objects.first().is_some_and(|&c| self.chunks.list[c].pronoun && self.chunks.list[c].start as usize == group.end);
+        if let Some(antecedent) = antecedent {
+            if attached && objects.len() > 1 {
+                let subject = objects.remove(1);
+                objects[0] = antecedent;
+                return Some(subject);
+            }
+            if !attached && self.agrees(index, antecedent) {
+                return Some(antecedent);
+            }
+        }
+        let pending = self.pending_topic(index, segment);
+        if pending.is_some() {
+            return pending;
+        }
+        self.right_subject(index, segment, attached, objects)
+    }
+
+    fn right_subject(&self, index: usize, segment: usize, attached: bool, objects: &mut Vec<usize>) -> Option<usize> {
+        let group = &self.groups[index];
+        let place = usize::from(attached);
+        let candidate = *objects.get(place)?;
+        let feats = self.scene.words[group.main].reading.feats;
+        if feats.intersects(Feats::P1 | Feats::P2) || group.main + 1 == group.end && feats.contains(Feats::PL) && self.scene.grammar.verb_first {
+            return None;
+        }
+        let shares = self.segments[segment].join == Join::Conjunct && !self.scene.grammar.verb_first;
+        if shares || !self.scene.grammar.verb_first && !self.inverts(index, segment) {
+            return None;
+        }
+        // In a verb-first language gender tells a following subject from an object whose subject was dropped.
+        if self.scene.grammar.verb_first && !self.agrees(index, candidate) {
+            return None;
+        }
+        Some(objects.remove(place))
+    }
+
+    /// Whether a subject may follow its verb here: at the end of a quotation, in a relative or after an adverb.
+    fn inverts(&self, index: usize, segment: usize) -> bool {
+        let group = &self.groups[index];
+        let feats = self.scene.words[group.main].reading.feats;
+        let start = self.segments[segment].start;
+        let opening = start > 0 && matches!(self.scene.kind(start - 1), Kind::Comma | Kind::Quote);
+        opening || group.copula || feats.contains(Feats::INTR) && !feats.contains(Feats::TR)
+    }
+
+    /// The last free noun phrase before the verb, in its segment.
+    fn left_subject(&self, index: usize, segment: usize) -> Option<usize> {
+        let (group, segment) = (&self.groups[index], &self.segments[segment]);
+        let relative = segment.join == Join::Relative;
+        let mut found = None;
+        for (id, chunk) in self.chunks.list.iter().enumerate() {
+            let start = chunk.start as usize;
+            if start >= group.start {
+                break;
+            }
+            let outside = start < segment.start || self.claimed[id];
+            if outside || chunk.prep.is_some() || !self.chunks.is_free(id) || self.is_object_pronoun(id) || self.is_time(id) {
+                continue;
+            }
+            if self.scene.grammar.verb_first && !self.agrees_strictly(index, id) {
+                continue;
+            }
+            // An appositive or a list is one subject: its first chunk stands for it.
+            if found.is_none() || !relative {
+                found = Some(id);
+            }
+        }
+        found
+    }
+
+    fn is_time(&self, id: usize) -> bool {
+        self.scene.has(self.chunks.list[id].head as usize, Feats::TIME)
+    }
+
+    fn is_object_pronoun(&self, id: usize) -> bool {
+        let chunk = &self.chunks.list[id];
+        chunk.pronoun && self.scene.words[chunk.head as usize].reading.feats.intersects(Feats::ACC | Feats::REFL)
+    }
+
+    /// Object pronouns that stand before their verb (French "l'a attaqué").
+    fn clitic_objects(&self, index: usize, segment: usize) -> Vec<usize> {
+        let group = &self.groups[index];
+        let from = self.segments[segment].start;
+        (0..self.chunks.list.len())
+            .filter(|&id| {
+                let chunk = &self.chunks.list[id];
+                let near = chunk.start as usize >= from && chunk.end as usize <= group.start && chunk.end as usize + 3 > group.start;
+                let reflexive = self.scene.has(chunk.head as usize, Feats::REFL);
+                near && self.is_object_pronoun(id) && !reflexive && self.scene.skip_light(chunk.end as usize) >= group.start
+            })
+            .collect()
+    }
+
+    /// A noun phrase of an earlier segment that still waits for its verb ("The army, which …, said").
+    fn pending_topic(&self, index: usize, segment: usize) -> Option<usize> {
+        let join = self.segments[segment].join;
+        if join != Join::Main && join != Join::Conjunct || segment == 0 {
+            return None;
+        }
+        let earliest = segment.saturating_sub(4);
+        for earlier in (earliest..segment).rev() {
+            let part = &self.segments[earlier];
+            if part.group.is_some() || matches!(part.join, Join::Relative | Join::Adverbial) {
+                continue;
+            }
+            let topic = (0..self.chunks.list.len()).rev().find(|&id| {
+                let chunk = &self.chunks.list[id];
+                let inside = (chunk.start as usize) >= part.start && (chunk.end as usize) <= part.end;
+                inside && chunk.prep.is_none() && self.chunks.is_free(id) && !self.claimed[id] && !self.is_time(id)
+            });
+            if let Some(topic) = topic {
+                return self.agrees(index, topic).then_some(topic);
+            }
+        }
+        None
+    }
+
+    /// What the relative clause is about: the noun phrase before it.
+    fn antecedent(&self, index: usize, segment: usize) -> Option<usize> {
+        let part = &self.segments[segment];
+        if part.join != Join::Relative || part.group != Some(index) {
+            return None;
+        }
+        let mut id = (0..self.chunks.list.len()).rev().find(|&id| self.chunks.list[id].end as usize <= part.start)?;
+        if self.scene.skip_light(self.chunks.list[id].end as usize) + 2 < part.start {
+            return None;
+        }
+        let marker = part.marker.map(|m| self.scene.words[m].reading.feats).unwrap_or_default();
+        for _ in 0..6 {
+            if clash(marker, self.scene.words[self.chunks.list[id].head as usize].reading.feats) {
+                let chunk = &self.chunks.list[id];
+                match chunk.genitive_of.or(chunk.apposition_of) {
+                    Some(next) => id = next as usize,
+                    None => break,
+                }
+            } else {
+                break;
+            }
+        }
+        Some(id)
+    }
+
+    /// Noun phrases after the verb: bare ones, and those with a preposition.
+    fn right(&self, index: usize, segment: usize) -> (Vec<usize>, Vec<usize>) {
+        let group = &self.groups[index];
+        let end = self.segments[segment].end;
+        let limit = self.groups.get(index + 1).map_or(end, |g| g.marker.unwrap_or(g.start).min(end));
+        let (mut bare, mut prepositional) = (Vec::new(), Vec::new());
+        let mut broken = false;
+        let mut reached = group.end;
+        for (id, chunk) in self.chunks.list.iter().enumerate() {
+            let start = chunk.start as usize;
+            if start < group.end {
+                continue;
+            }
+            if start >= limit {
+                break;
+            }
+            broken |= (reached..start).any(|w| matches!(self.scene.kind(w), Kind::Comma | Kind::Strong));
+            reached = reached.max(chunk.end as usize);
+            if !self.chunks.is_free(id) || self.is_time(id) && chunk.prep.is_none() {
+                continue;
+            }
+            match chunk.prep {
+                Some(_) => prepositional.push(id),
+                None if !broken && bare.len() < 3 => bare.push(id),
+                None => {}
+            }
+        }
+        (bare, prepositional)
+    }
+
+    fn prepositional(&mut self, index: usize, segment: usize, after: &[usize]) {
+        let (start, first) = (self.segments[segment].start, self.groups[index].start);
+        let fronted: Vec<usize> = (0..self.chunks.list.len())
+            .filter(|&id| {
+                let chunk = &self.chunks.list[id];
+                chunk.prep.is_some_and(|p| p as usize >= start && (p as usize) < first) && self.chunks.is_free(id)
+            })
+            .filter(|_| self.segments[segment].group == Some(index))
+            .collect();
+        for id in fronted.into_iter().chain(after.iter().copied()) {
+            let Some(preposition) = self.chunks.list[id].prep else { continue };
+            let lemma = self.scene.words[preposition as usize].lemma();
+            let agent = self.scene.grammar.agent_prepositions.contains(&lemma) && self.groups[index].passive;
+            self.add(index, if agent { Slot::Agent } else { Slot::Prep(lemma) }, id, false);
+        }
+    }
+
+    /// Whether nothing in gender or number speaks against the chunk as the verb's subject.
+    fn agrees(&self, index: usize, id: usize) -> bool {
+        if !self.scene.grammar.gender_agreement {
+            return true;
+        }
+        let verb = self.scene.words[self.groups[index].main].reading.feats;
+        let (plural, chunk) = self.gender_number(id);
+        if plural && !chunk.contains(Feats::HUM) {
+            // Plurals of things take a feminine singular verb.
+            return true;
+        }
+        !clash_gender(verb, chunk)
+    }
+
+    /// Agreement before the verb, where number counts too.
+    fn agrees_strictly(&self, index: usize, id: usize) -> bool {
+        let verb = self.scene.words[self.groups[index].main].reading.feats;
+        let (plural, chunk) = self.gender_number(id);
+        let person = !verb.intersects(Feats::P1 | Feats::P2) || self.chunks.list[id].pronoun;
+        let number = !verb.contains(Feats::PL) || plural || chunk.contains(Feats::HUM) || !chunk.contains(Feats::SG);
+        person && number && self.agrees(index, id)
+    }
+
+    fn gender_number(&self, id: usize) -> (bool, Feats) {
+        let feats = self.scene.words[self.chunks.list[id].head as usize].reading.feats;
+        let listed = self.chunks.list.iter().skip(id + 1).any(|c| c.conjunct_of == Some(id as u16));
+        (feats.contains(Feats::PL) || listed, feats)
+    }
+}
+
+fn subject_is_shared(antecedent: Option<usize>, subject: usize) -> bool {
+    antecedent == Some(subject)
+}
+
+/// Whether two sets of features name different genders.
+pub(crate) fn clash_gender(a: Feats, b: Feats) -> bool {
+    a.contains(Feats::MASC) && !a.contains(Feats::FEM) && b.contains(Feats::FEM) && !b.contains(Feats::MASC)
+        || a.contains(Feats::FEM) && !a.contains(Feats::MASC) && b.contains(Feats::MASC) && !b.contains(Feats::FEM)
+}
+
+fn clash(a: Feats, b: Feats) -> bool {
+    let number = |f: Feats| f.intersection(Feats::SG | Feats::PL);
+    clash_gender(a, b) && (number(a) == number(b) || number(b) == Feats::SG)
+}

@@ -1,0 +1,510 @@
+//! Base noun phrases and how they hang together: genitives, appositions, lists.
+
+use crate::kinds::{Kind, Scene};
+use marsad_data::grammar::Head;
+use marsad_model::{Chunk, Feats, Pos, Segment};
+
+/// Chunks of a sentence, and for each word the chunk that covers it.
+#[derive(Default)]
+pub(crate) struct Chunks {
+    pub(crate) list: Vec<Chunk>,
+    pub(crate) at: Vec<Option<u16>>,
+}
+
+impl Chunks {
+    /// The last chunk of the genitive and list chain that begins at `id`, by following chunks that depend on it.
+    pub(crate) fn group_end(&self, id: usize) -> usize {
+        let mut end = self.list[id].end as usize;
+        for (other, chunk) in self.list.iter().enumerate().skip(id + 1) {
+            if chunk.start as usize > end + 3 || self.root(other) != self.root(id) {
+                break;
+            }
+            end = end.max(chunk.end as usize);
+        }
+        end
+    }
+
+    /// One past the last chunk that hangs on `id` (directly or not), without what `id` itself hangs on.
+    pub(crate) fn group_end_from(&self, id: usize) -> usize {
+        let mut end = self.list[id].end as usize;
+        let mut members = vec![id as u16];
+        for (other, chunk) in self.list.iter().enumerate().skip(id + 1) {
+            let owner = chunk.genitive_of.or(chunk.apposition_of).or(chunk.conjunct_of);
+            if owner.is_some_and(|o| members.contains(&o)) {
+                members.push(other as u16);
+                end = end.max(chunk.end as usize);
+            } else if chunk.start as usize > end {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The chunk that a chain of genitives, appositions and conjuncts hangs on.
+    pub(crate) fn root(&self, id: usize) -> usize {
+        let mut id = id;
+        for _ in 0..self.list.len() {
+            let chunk = &self.list[id];
+            match chunk.genitive_of.or(chunk.apposition_of).or(chunk.conjunct_of) {
+                Some(next) if next as usize != id => id = next as usize,
+                _ => break,
+            }
+        }
+        id
+    }
+
+    /// Whether the chunk depends on no other chunk.
+    pub(crate) fn is_free(&self, id: usize) -> bool {
+        let chunk = &self.list[id];
+        chunk.genitive_of.is_none() && chunk.apposition_of.is_none() && chunk.conjunct_of.is_none()
+    }
+}
+
+/// Builds the chunks of a sentence.
+pub(crate) fn build(scene: &Scene, is_person: &dyn Fn(u32) -> bool) -> Chunks {
+    let mut builder = Builder {
+        scene,
+        is_person,
+        chunks: Chunks { list: Vec::new(), at: vec![None; scene.len()] },
+        preposition: None,
+        possessor: None,
+        previous: None,
+        gap: Vec::new(),
+    };
+    builder.run();
+    builder.chunks
+}
+
+struct Phrase {
+    end: usize,
+    head: usize,
+}
+
+struct Builder<'a> {
+    scene: &'a Scene<'a>,
+    is_person: &'a dyn Fn(u32) -> bool,
+    chunks: Chunks,
+    preposition: Option<usize>,
+    possessor: Option<usize>,
+    previous: Option<usize>,
+    /// Kinds of the words since the previous chunk, prepositions and light words left out.
+    gap: Vec<Kind>,
+}
+
+impl Builder<'_> {
+    fn run(&mut self) {
+        let mut i = 0;
+        while i < self.scene.len() {
+            match self.scene.kind(i) {
+                Kind::Preposition => self.preposition = Some(i),
+                Kind::PossessiveMark => self.possessor = self.previous,
+                Kind::Pronoun => {
+                    i = self.pronoun(i);
+                    continue;
+                }
+                Kind::Date => {
+                    self.preposition = None;
+                    i = self.scene.unit_end(i);
+                    continue;
+                }
+                kind => {
+                    if let Some(phrase) = self.phrase(i) {
+                        self.add(i, &phrase);
+                        i = phrase.end;
+                        continue;
+                    }
+                    if !kind.is_light() {
+                        self.preposition = None;
+                        self.gap.push(kind);
+                    }
+                }
+            }
+            i += 1;
+        }
+    }
+
+    fn pronoun(&mut self, i: usize) -> usize {
+        let attached = self.scene.words[i].segment == Segment::Enclitic;
+        let chunk = Chunk {
+            start: i as u16,
+            end: i as u16 + 1,
+            head: i as u16,
+            prep: self.preposition.take().map(|p| p as u16),
+            pronoun: true,
+            genitive_of: attached.then(|| self.bearer(i)).flatten(),
+            ..Chunk::default()
+        };
+        let bound = chunk.genitive_of.is_some();
+        self.push(chunk, bound);
+        i + 1
+    }
+
+    /// The noun chunk to whose last word a pronoun is attached.
+    fn bearer(&self, i: usize) -> Option<u16> {
+        let id = self.previous?;
+        let chunk = &self.chunks.list[id];
+        (chunk.end as usize == i && !chunk.pronoun).then_some(id as u16)
+    }
+
+    fn push(&mut self, chunk: Chunk, inner: bool) {
+        let id = self.chunks.list.len();
+        for word in chunk.start..chunk.end {
+            self.chunks.at[word as usize].get_or_insert(id as u16);
+        }
+        self.chunks.list.push(chunk);
+        if !inner {
+            self.previous = Some(id);
+            self.gap.clear();
+        }
+    }
+
+    fn add(&mut self, start: usize, phrase: &Phrase) {
+        let mut chunk = Chunk {
+            start: start as u16,
+            end: phrase.end as u16,
+            head: phrase.head as u16,
+            prep: self.preposition.take().map(|p| p as u16),
+            ..Chunk::default()
+        };
+        let id = self.chunks.list.len() as u16;
+        if let Some(owner) = self.possessor.take()
+            && let Some(previous) = self.chunks.list.get_mut(owner)
+        {
+            previous.genitive_of = Some(id);
+            // "Niger's army" is governed by what governs "Niger".
+            chunk.prep = chunk.prep.or(previous.prep);
+            self.push(chunk, false);
+            return;
+        }
+        self.relate(&mut chunk, phrase);
+        let span = (start, phrase.end);
+        self.push(chunk, false);
+        self.possessives(span, id);
+    }
+
+    /// Possessive determiners and pronouns inside a phrase are genitives of it.
+    fn possessives(&mut self, (start, end): (usize, usize), owner: u16) {
+        for word in start..end {
+            let inside = self.scene.kind(word) == Kind::Pronoun
+                || self.scene.kind(word) == Kind::Determiner && self.scene.has(word, Feats::POSS);
+            if inside {
+                let (start, end) = (word as u16, word as u16 + 1);
+                let chunk = Chunk { start, end, head: start, pronoun: true, genitive_of: Some(owner), ..Chunk::default() };
+                self.push(chunk, true);
+            }
+        }
+    }
+
+    /// Whether a phrase begins at a word, and where it ends.
+    fn phrase(&self, i: usize) -> Option<Phrase> {
+        match self.scene.grammar.head {
+            Head::First => self.head_first(i),
+            Head::Last => self.head_last(i),
+        }
+    }
+
+    fn is_nominal(&self, i: usize) -> bool {
+        matches!(self.scene.kind(i), Kind::Noun | Kind::Name)
+    }
+
+    fn head_last(&self, start: usize) -> Option<Phrase> {
+        let scene = self.scene;
+        let (mut i, mut head, mut adjective) = (start, None, None);
+        loop {
+            match scene.kind(i) {
+                Kind::Noun | Kind::Name => {
+                    i = scene.unit_end(i);
+                    head = Some(i - 1);
+                    continue;
+                }
+                Kind::Determiner if head.is_none() => {}
+                Kind::Number if head.is_none() => {
+                    i = scene.unit_end(i);
+                    adjective = Some(i - 1);
+                    continue;
+                }
+                Kind::Adjective if head.is_none() || self.is_nominal(i + 1) => adjective = Some(i),
+                Kind::Adverb if head.is_none() && matches!(scene.kind(i + 1), Kind::Adjective | Kind::Number) => {}
+                Kind::Verb if head.is_none() && i > start && self.modifies(i) => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        self.finish(start, i, head, adjective)
+    }
+
+    /// A participle before a noun ("the wounded soldiers").
+    fn modifies(&self, i: usize) -> bool {
+        self.scene.words[i].reading.feats.intersects(Feats::PART | Feats::GER)
+            && (self.is_nominal(i + 1) || self.scene.kind(i + 1) == Kind::Adjective && self.is_nominal(i + 2))
+    }
+
+    fn head_first(&self, start: usize) -> Option<Phrase> {
+        let scene = self.scene;
+        let (mut i, mut adjective) = (start, None);
+        loop {
+            match scene.kind(i) {
+                Kind::Determiner => i += 1,
+                Kind::Number => {
+                    i = scene.unit_end(i);
+                    adjective = Some(i - 1);
+                }
+                Kind::Adjective if self.nominal_after_adjectives(i) => i += 1,
+                Kind::Adverb if matches!(scene.kind(i + 1), Kind::Number) => i += 1,
+                _ => break,
+            }
+        }
+        if !self.is_nominal(i) {
+            let lone = scene.kind(i) == Kind::Adjective && (i > start && adjective.is_none() || scene.has(i, Feats::DEF));
+            if lone {
+                return Some(Phrase { end: self.after_head(i + 1), head: i });
+            }
+            return self.finish(start, i, None, adjective);
+        }
+        let head = i;
+        i = scene.unit_end(i);
+        // An unknown name of several words.
+        while scene.kind(i) == Kind::Noun && self.is_proper(i) && self.is_proper(head) && scene.unit_of[head].is_none() {
+            i += 1;
+        }
+        Some(Phrase { end: self.after_head(i), head })
+    }
+
+    fn is_proper(&self, i: usize) -> bool {
+        self.scene.words[i].pos() == Pos::Propn
+    }
+
+    fn nominal_after_adjectives(&self, mut i: usize) -> bool {
+        while self.scene.kind(i) == Kind::Adjective {
+            i += 1;
+        }
+        self.is_nominal(i)
+    }
+
+    /// Attached pronouns and adjectives after the head, also joined ones ("العسكرية والسياسية").
+    fn after_head(&self, mut i: usize) -> usize {
+        let scene = self.scene;
+        if scene.kind(i) == Kind::Pronoun && scene.words[i].segment == Segment::Enclitic {
+            i += 1;
+        }
+        loop {
+            match scene.kind(i) {
+                Kind::Adjective if !self.begins_next(i) => i += 1,
+                Kind::Adverb if scene.kind(i + 1) == Kind::Adjective && !scene.grammar.juxtaposed_genitive => i += 2,
+                Kind::Conjunction
+                    if scene.kind(i.wrapping_sub(1)) == Kind::Adjective
+                        && scene.kind(i + 1) == Kind::Adjective
+                        && !self.begins_next(i + 1)
+                        && scene.has(i - 1, Feats::DEF) == scene.has(i + 1, Feats::DEF) =>
+                {
+                    i += 2;
+                }
+                _ => return i,
+            }
+        }
+    }
+
+    /// An adjective that stands before the noun that it belongs to, so that it does not belong to the one before it.
+    fn begins_next(&self, i: usize) -> bool {
+        self.scene.grammar.juxtaposed_genitive && !self.scene.has(i, Feats::DEF) && self.is_nominal(i + 1)
+            && self.scene.words[i].segment == Segment::Core
+            && !self.scene.has(i, Feats::PART)
+            && self.scene.has(i.saturating_sub(1), Feats::DEF)
+    }
+
+    fn finish(&self, start: usize, end: usize, head: Option<usize>, adjective: Option<usize>) -> Option<Phrase> {
+        if let Some(head) = head {
+            return Some(Phrase { end, head });
+        }
+        let last = adjective?;
+        let counted = self.scene.kind(last) == Kind::Number;
+        let nominalised = self.scene.kind(start) == Kind::Determiner && self.scene.kind(last) == Kind::Adjective;
+        (counted || nominalised).then_some(Phrase { end, head: last })
+    }
+
+    /// Decides what a new chunk is to the chunk before it.
+    fn relate(&self, chunk: &mut Chunk, phrase: &Phrase) {
+        let Some(previous) = self.previous else { return };
+        let touches = self.gap.is_empty() && self.adjacent(previous, chunk);
+        if touches {
+            match chunk.prep {
+                None => self.relate_adjacent(previous, chunk),
+                Some(prep) if self.is_genitive_preposition(prep) => chunk.genitive_of = Some(previous as u16),
+                Some(_) => {}
+            }
+            return;
+        }
+        let joined = match self.gap[..] {
+            [Kind::Conjunction] | [Kind::Comma, Kind::Conjunction] => true,
+            [Kind::Comma] => false,
+            _ => return,
+        };
+        if joined {
+            if !self.begins_clause(phrase.end, previous) {
+                chunk.conjunct_of = self.same_kind(previous, chunk);
+            }
+        } else if chunk.prep.is_none() || chunk.prep.map(|p| self.lemma(p)) == self.chunks.list[previous].prep.map(|p| self.lemma(p)) {
+            self.relate_after_comma(previous, chunk, phrase);
+        }
+    }
+
+    fn lemma(&self, word: u16) -> marsad_model::LemmaId {
+        self.scene.words[word as usize].lemma()
+    }
+
+    fn adjacent(&self, previous: usize, chunk: &Chunk) -> bool {
+        let start = chunk.prep.unwrap_or(chunk.start) as usize;
+        let end = self.chunks.list[previous].end as usize;
+        end == start || (end < start && (end..start).all(|w| self.scene.kind(w) == Kind::Fixed))
+    }
+
+    fn is_genitive_preposition(&self, word: u16) -> bool {
+        self.scene.grammar.genitive_prepositions.contains(&self.lemma(word))
+    }
+
+    fn is_named(&self, head: usize) -> bool {
+        self.scene.kind(head) == Kind::Name || self.is_proper(head)
+    }
+
+    fn is_person_name(&self, head: usize) -> bool {
+        match self.scene.kind(head) {
+            Kind::Name => self.scene.name_candidates(head).iter().any(|&e| (self.is_person)(e)),
+            _ => self.is_proper(head),
+        }
+    }
+
+    fn relate_adjacent(&self, previous: usize, chunk: &mut Chunk) {
+        let before = &self.chunks.list[previous];
+        let (head, new) = (before.head as usize, chunk.head as usize);
+        if before.pronoun {
+            return;
+        }
+        let bare = before.end == before.head + 1;
+        let definite = self.scene.has(head, Feats::DEF) || self.is_named(head);
+        if self.scene.grammar.juxtaposed_genitive && !definite && bare && !self.scene.has(head, Feats::ACC | Feats::IND) {
+            chunk.genitive_of = Some(previous as u16);
+            return;
+        }
+        if self.is_person_name(new) || self.is_named(new) && !self.scene.grammar.juxtaposed_genitive || self.is_title_of_name(chunk) {
+            chunk.apposition_of = self.human_ancestor(previous, definite);
+        }
+    }
+
+    /// "the general Abdou Moussa": a definite title right before a name.
+    fn is_title_of_name(&self, chunk: &Chunk) -> bool {
+        let (head, next) = (chunk.head as usize, chunk.end as usize);
+        self.scene.has(head, Feats::DEF | Feats::HUM) && self.is_nominal(next) && self.is_person_name(next)
+    }
+
+    /// The nearest chunk of the genitive chain that can bear a person's name.
+    fn human_ancestor(&self, from: usize, definite: bool) -> Option<u16> {
+        let mut id = from;
+        for _ in 0..6 {
+            let chunk = &self.chunks.list[id];
+            let head = chunk.head as usize;
+            if self.scene.has(head, Feats::HUM) || self.is_person_name(head) && self.scene.kind(head) != Kind::Name {
+                return Some(id as u16);
+            }
+            match chunk.genitive_of.or(chunk.apposition_of) {
+                Some(next) => id = next as usize,
+                None => break,
+            }
+        }
+        (definite && !self.scene.grammar.juxtaposed_genitive || self.scene.grammar.head == Head::First && !self.scene.grammar.juxtaposed_genitive)
+            .then_some(from as u16)
+    }
+
+    /// Whether a verb follows, so that the phrase opens a clause of its own rather than joining the one before.
+    fn begins_clause(&self, end: usize, previous: usize) -> bool {
+        let verb_before = (0..self.chunks.list[previous].start as usize).rev().take(40).find(|&w| {
+            self.scene.is_finite(w) || matches!(self.scene.kind(w), Kind::Strong | Kind::Complementiser | Kind::Subordinator)
+        });
+        let seen = verb_before.is_some_and(|w| self.scene.is_finite(w));
+        seen && self.verb_follows(end)
+    }
+
+    /// Whether the next thing after a phrase and its prepositional phrases is a finite verb.
+    fn verb_follows(&self, end: usize) -> bool {
+        let mut i = self.scene.skip_light(end);
+        for _ in 0..3 {
+            let start = match self.scene.kind(i) {
+                Kind::Preposition => i + 1,
+                _ => break,
+            };
+            match self.phrase(start) {
+                Some(phrase) => i = self.scene.skip_light(phrase.end),
+                None => break,
+            }
+        }
+        self.scene.is_finite(i)
+    }
+
+    /// The chunk in the chain before that is of the same sort as the new one: what a conjunction joins.
+    fn same_kind(&self, previous: usize, chunk: &Chunk) -> Option<u16> {
+        let mut id = previous;
+        for _ in 0..6 {
+            let other = &self.chunks.list[id];
+            if self.sort(other) == self.sort(chunk) && (chunk.prep.is_none() || other.prep.map(|p| self.lemma(p)) == chunk.prep.map(|p| self.lemma(p))) {
+                return Some(id as u16);
+            }
+            match other.genitive_of.or(other.apposition_of) {
+                Some(next) => id = next as usize,
+                None => break,
+            }
+        }
+        let same_preposition = chunk.prep.is_none()
+            || self.chunks.list[previous].prep.map(|p| self.lemma(p)) == chunk.prep.map(|p| self.lemma(p));
+        same_preposition.then_some(previous as u16)
+    }
+
+    fn sort(&self, chunk: &Chunk) -> u8 {
+        let head = chunk.head as usize;
+        if self.is_named(head) {
+            0
+        } else if self.scene.has(head, Feats::HUM) {
+            1
+        } else if self.scene.has(head, Feats::VNOUN) {
+            2
+        } else {
+            3
+        }
+    }
+
+    fn relate_after_comma(&self, previous: usize, chunk: &mut Chunk, phrase: &Phrase) {
+        if self.list_goes_on(phrase.end) {
+            chunk.conjunct_of = Some(previous as u16);
+            return;
+        }
+        let head = chunk.head as usize;
+        let renames = self.is_person_name(head) || self.scene.has(head, Feats::HUM);
+        let closed = matches!(self.scene.kind(phrase.end), Kind::Comma | Kind::Strong | Kind::Preposition | Kind::Relative);
+        let before = self.chunks.list[previous].head as usize;
+        let human = self.is_person_name(before) || self.scene.has(before, Feats::HUM);
+        if chunk.prep.is_none() && renames && closed && human {
+            chunk.apposition_of = Some(previous as u16);
+        }
+    }
+
+    /// Whether ", B and C" or ", B, C and D" follows: the comma joins a list.
+    fn list_goes_on(&self, end: usize) -> bool {
+        let mut i = end;
+        for _ in 0..6 {
+            if self.scene.kind(i) == Kind::Comma {
+                i += 1;
+            }
+            if self.scene.kind(i) == Kind::Conjunction {
+                return self.phrase(i + 1).is_some_and(|p| !self.scene.is_finite(self.scene.skip_light(p.end)));
+            }
+            if self.scene.kind(i) == Kind::Preposition && self.is_genitive_preposition(i as u16) {
+                i += 1;
+            } else if self.scene.kind(i.wrapping_sub(1)) != Kind::Comma {
+                return false;
+            }
+            match self.phrase(i) {
+                Some(phrase) => i = phrase.end,
+                None => return false,
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,164 @@
+//! What each word can be in a phrase: the alphabet over which chunks and clauses are built.
+
+use marsad_data::grammar::Grammar;
+use marsad_model::{Feats, Pos, Segment, Unit, UnitKind, Word};
+
+/// The part that a word plays in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Noun,
+    Name,
+    Adjective,
+    Determiner,
+    Number,
+    Preposition,
+    Pronoun,
+    Relative,
+    Conjunction,
+    Subordinator,
+    Complementiser,
+    Verb,
+    Auxiliary,
+    Adverb,
+    Particle,
+    PossessiveMark,
+    Comma,
+    Quote,
+    Strong,
+    Date,
+    Fixed,
+    Other,
+}
+
+impl Kind {
+    /// Whether the word may stand inside a verb group or between a phrase and what it belongs to.
+    pub(crate) fn is_light(self) -> bool {
+        matches!(self, Kind::Adverb | Kind::Particle | Kind::Fixed | Kind::Date)
+    }
+}
+
+/// A sentence as the clause builder sees it.
+pub(crate) struct Scene<'a> {
+    pub(crate) words: &'a [Word],
+    pub(crate) kinds: Vec<Kind>,
+    /// For each word, one past the end of the unit that begins there (0: no unit begins there).
+    pub(crate) unit_end: Vec<u16>,
+    /// For each word, the index of the unit that it is part of.
+    pub(crate) unit_of: Vec<Option<u16>>,
+    pub(crate) units: &'a [Unit],
+    pub(crate) grammar: &'a Grammar,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(words: &'a [Word], units: &'a [Unit], grammar: &'a Grammar) -> Self {
+        let mut scene = Scene {
+            words,
+            kinds: words.iter().map(|w| kind(w, grammar)).collect(),
+            unit_end: vec![0; words.len()],
+            unit_of: vec![None; words.len()],
+            units,
+            grammar,
+        };
+        for (index, unit) in units.iter().enumerate() {
+            let (start, end) = (unit.start as usize, (unit.end as usize).min(words.len()));
+            if start >= end {
+                continue;
+            }
+            let kind = match unit.kind {
+                UnitKind::Name(_) => Kind::Name,
+                UnitKind::Date(_) => Kind::Date,
+                UnitKind::Number(_) => Kind::Number,
+            };
+            scene.unit_end[start] = end as u16;
+            for word in start..end {
+                scene.kinds[word] = kind;
+                scene.unit_of[word] = Some(index as u16);
+            }
+        }
+        scene
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(crate) fn kind(&self, word: usize) -> Kind {
+        self.kinds.get(word).copied().unwrap_or(Kind::Strong)
+    }
+
+    /// One past the unit that begins at a word, or past the word itself.
+    pub(crate) fn unit_end(&self, word: usize) -> usize {
+        match self.unit_end.get(word) {
+            Some(&end) if end > 0 => end as usize,
+            _ => word + 1,
+        }
+    }
+
+    pub(crate) fn has(&self, word: usize, feats: Feats) -> bool {
+        self.words[word].has(feats)
+    }
+
+    /// The entity candidates of the name that a word is part of.
+    pub(crate) fn name_candidates(&self, word: usize) -> &[u32] {
+        match self.unit_of[word].map(|u| &self.units[u as usize].kind) {
+            Some(UnitKind::Name(candidates)) => candidates,
+            _ => &[],
+        }
+    }
+
+    /// A finite verb or auxiliary.
+    pub(crate) fn is_finite(&self, word: usize) -> bool {
+        matches!(self.kind(word), Kind::Verb | Kind::Auxiliary)
+            && !self.words[word].reading.feats.intersects(Feats::INF | Feats::GER | Feats::PART)
+    }
+
+    /// The first word at or after `from` that is not an adverb, a particle or part of a fixed phrase.
+    pub(crate) fn skip_light(&self, mut from: usize) -> usize {
+        while from < self.len() && self.kind(from).is_light() {
+            from = self.unit_end(from);
+        }
+        from
+    }
+}
+
+fn kind(word: &Word, grammar: &Grammar) -> Kind {
+    let (pos, lemma) = (word.pos(), word.lemma());
+    if word.has(Feats::FIXED) {
+        return Kind::Fixed;
+    }
+    let joins = matches!(pos, Pos::Sconj | Pos::Part | Pos::Adp) && !word.has(Feats::NEG);
+    if joins && lemma.is_known() && grammar.complementisers.contains(&lemma) {
+        return Kind::Complementiser;
+    }
+    match pos {
+        Pos::Noun | Pos::Propn => Kind::Noun,
+        Pos::Adj => Kind::Adjective,
+        Pos::Det if word.has(Feats::REL) => Kind::Relative,
+        Pos::Det => Kind::Determiner,
+        Pos::Num => Kind::Number,
+        Pos::Adp => Kind::Preposition,
+        Pos::Pron if word.has(Feats::REL) => Kind::Relative,
+        Pos::Pron if word.has(Feats::POSS) && word.segment == Segment::Core => Kind::Determiner,
+        Pos::Pron => Kind::Pronoun,
+        Pos::Cconj => Kind::Conjunction,
+        Pos::Sconj => Kind::Subordinator,
+        Pos::Verb => Kind::Verb,
+        Pos::Aux => Kind::Auxiliary,
+        Pos::Part if word.has(Feats::GEN) => Kind::PossessiveMark,
+        Pos::Adv if word.has(Feats::REL) => Kind::Subordinator,
+        Pos::Adv => Kind::Adverb,
+        Pos::Part => Kind::Particle,
+        Pos::Punct | Pos::Sym => punctuation(&word.key, grammar),
+        Pos::Intj | Pos::X => Kind::Other,
+    }
+}
+
+fn punctuation(key: &str, grammar: &Grammar) -> Kind {
+    if grammar.commas.iter().any(|c| c == key) {
+        Kind::Comma
+    } else if grammar.quotes.iter().any(|q| q == key) {
+        Kind::Quote
+    } else {
+        Kind::Strong
+    }
+}

@@ -1,0 +1,198 @@
+//! Clause segments: where a clause begins and ends, and what joins it to the one before.
+
+use crate::chunk::Chunks;
+use crate::kinds::{Kind, Scene};
+use crate::verb::Group;
+use marsad_data::grammar::Head;
+use marsad_model::Feats;
+
+/// What a segment is to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// A clause of its own, or one that goes on after an insertion.
+    Main,
+    /// The complement of what stands before ("that …").
+    Complement,
+    /// A relative clause.
+    Relative,
+    /// An adverbial clause.
+    Adverbial,
+    /// Joined by a conjunction.
+    Conjunct,
+}
+
+/// A stretch of words with at most one finite verb.
+#[derive(Clone, Debug)]
+pub(crate) struct Segment {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) join: Join,
+    pub(crate) marker: Option<usize>,
+    /// The finite verb group (index).
+    pub(crate) group: Option<usize>,
+}
+
+/// Cuts a sentence into segments.
+pub(crate) fn segments(scene: &Scene, chunks: &Chunks, groups: &[Group]) -> Vec<Segment> {
+    let mut cutter = Cutter { scene, chunks, groups, list: Vec::new(), breaking: breaking_quotes(scene), next_group: 0 };
+    cutter.open(0, Join::Main, None);
+    for word in 0..scene.len() {
+        cutter.visit(word);
+    }
+    cutter.close(scene.len());
+    cutter.list
+}
+
+/// Quotation marks around something with a finite verb; those around a mere name or phrase cut nothing.
+fn breaking_quotes(scene: &Scene) -> Vec<bool> {
+    let mut breaking = vec![false; scene.len()];
+    let mut open: Option<usize> = None;
+    let mut finite = false;
+    for word in 0..scene.len() {
+        if scene.kind(word) == Kind::Quote {
+            match open.take() {
+                Some(first) if finite => (breaking[first], breaking[word]) = (true, true),
+                Some(_) => {}
+                None => open = Some(word),
+            }
+            finite = false;
+        } else {
+            finite |= scene.is_finite(word);
+        }
+    }
+    if let (Some(first), true) = (open, finite) {
+        breaking[first] = true;
+    }
+    breaking
+}
+
+struct Cutter<'a> {
+    scene: &'a Scene<'a>,
+    chunks: &'a Chunks,
+    groups: &'a [Group],
+    list: Vec<Segment>,
+    breaking: Vec<bool>,
+    next_group: usize,
+}
+
+impl Cutter<'_> {
+    fn open(&mut self, start: usize, join: Join, marker: Option<usize>) {
+        self.close(start);
+        self.list.push(Segment { start, end: start, join, marker, group: None });
+    }
+
+    fn close(&mut self, end: usize) {
+        if let Some(last) = self.list.last_mut() {
+            last.end = end.max(last.start);
+        }
+    }
+
+    fn has_verb(&self) -> bool {
+        self.list.last().is_some_and(|s| s.group.is_some())
+    }
+
+    fn visit(&mut self, word: usize) {
+        match self.scene.kind(word) {
+            Kind::Relative => {
+                let start = if word > 0 && self.scene.kind(word - 1) == Kind::Preposition { word - 1 } else { word };
+                self.open(start, Join::Relative, Some(word));
+            }
+            Kind::Complementiser => self.open(word, Join::Complement, Some(word)),
+            Kind::Subordinator => self.open(word, Join::Adverbial, Some(word)),
+            Kind::Strong => self.open(word + 1, Join::Main, None),
+            Kind::Quote if self.breaking[word] => self.open(word + 1, Join::Main, None),
+            Kind::Conjunction if self.opens_clause(word + 1) => self.open(word, Join::Conjunct, Some(word)),
+            Kind::Comma => self.comma(word),
+            Kind::Verb | Kind::Auxiliary => self.verb(word),
+            _ => {}
+        }
+    }
+
+    /// Whether a finite verb, or a phrase and then a finite verb, begins here.
+    fn opens_clause(&self, from: usize) -> bool {
+        let start = self.scene.skip_light(from);
+        if self.scene.is_finite(start) {
+            return true;
+        }
+        self.has_verb() && self.phrase_then_verb(start)
+    }
+
+    fn phrase_then_verb(&self, start: usize) -> bool {
+        let Some(Some(chunk)) = self.chunks.at.get(start) else { return false };
+        let id = *chunk as usize;
+        let free = self.chunks.list[id].prep.is_none() && self.chunks.list[id].start as usize == start;
+        free && self.scene.is_finite(self.scene.skip_light(self.chunks.group_end(id)))
+    }
+
+    fn comma(&mut self, word: usize) {
+        let start = self.scene.skip_light(word + 1);
+        let inserted = self.list.last().is_some_and(|s| s.join == Join::Relative || s.join == Join::Adverbial);
+        let finite = self.scene.is_finite(start);
+        if finite && (inserted || self.has_verb()) || self.has_verb() && self.phrase_then_verb(start) {
+            self.open(word + 1, Join::Main, None);
+        } else if inserted && self.has_verb() && self.chunks.at.get(start).is_some_and(Option::is_some) && self.list.len() == 2 {
+            // "When the talks failed, the army …": the main clause follows the comma.
+            if !self.scene.grammar.verb_first || self.list[0].group.is_none() {
+                self.open(word + 1, Join::Main, None);
+            }
+        }
+    }
+
+    fn verb(&mut self, word: usize) {
+        while self.groups.get(self.next_group).is_some_and(|g| g.end <= word) {
+            self.next_group += 1;
+        }
+        let Some(group) = self.groups.get(self.next_group) else { return };
+        if group.start != word || !group.finite {
+            return;
+        }
+        let index = self.next_group;
+        let before = self.list.last().and_then(|s| s.group);
+        if let Some(previous) = before
+            && !self.continues(previous, index)
+        {
+            self.open_before_verb(previous, index);
+        }
+        if let Some(segment) = self.list.last_mut() {
+            segment.group = Some(index);
+        }
+    }
+
+    /// "كان الرئيس يزور": a copula and its verb are one clause.
+    fn continues(&self, previous: usize, index: usize) -> bool {
+        let (copula, verb) = (&self.groups[previous], &self.groups[index]);
+        self.scene.grammar.verb_first && copula.copula && verb.start - copula.end < 8
+    }
+
+    /// A second finite verb without a joining word: where its clause begins, and what it is.
+    fn open_before_verb(&mut self, previous: usize, index: usize) {
+        let (before, group) = (&self.groups[previous], &self.groups[index]);
+        let segment_start = self.list.last().map_or(0, |s| s.start);
+        let first = group.auxiliaries.first().map_or(group.start, |&a| (a as usize).min(group.start));
+        let serial = self.scene.skip_light(before.end) >= group.start;
+        let touching = (0..self.chunks.list.len()).rev().find(|&c| {
+            let chunk = &self.chunks.list[c];
+            chunk.end as usize <= first && chunk.start as usize >= before.end && self.scene.skip_light(chunk.end as usize) >= first
+        });
+        if serial {
+            self.open(first, Join::Complement, None);
+            return;
+        }
+        if self.scene.grammar.verb_first {
+            let indefinite = touching.is_some_and(|c| !self.scene.has(self.chunks.list[c].head as usize, Feats::DEF));
+            self.open(first, if indefinite { Join::Relative } else { Join::Main }, None);
+            return;
+        }
+        let inserted = self.list.last().is_some_and(|s| s.join == Join::Relative);
+        let subject = touching.map(|c| self.chunks.root(c)).filter(|&c| {
+            let chunk = &self.chunks.list[c];
+            chunk.prep.is_none() && chunk.start as usize >= before.end && chunk.start as usize > segment_start
+        });
+        match subject {
+            Some(chunk) if !inserted || self.scene.grammar.head == Head::Last && self.list.len() > 2 => {
+                self.open(self.chunks.list[chunk].start as usize, Join::Complement, None);
+            }
+            _ => self.open(first, Join::Main, None),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Verb groups: a verb with its auxiliaries and particles.
+
+use crate::chunk::Chunks;
+use crate::kinds::{Kind, Scene};
+use marsad_model::{Feats, Segment};
+
+/// A verb with what belongs to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// The word that carries the meaning.
+    pub(crate) main: usize,
+    /// First word of the verb group, without particles before it.
+    pub(crate) start: usize,
+    /// One past its last word.
+    pub(crate) end: usize,
+    /// Auxiliaries and particles, in order.
+    pub(crate) auxiliaries: Vec<u16>,
+    pub(crate) finite: bool,
+    pub(crate) passive: bool,
+    /// The word before an infinitive that marks it.
+    pub(crate) marker: Option<usize>,
+    /// An auxiliary without a verb: "is", "كان".
+    pub(crate) copula: bool,
+}
+
+/// Finds the verb groups of a sentence, in order.
+pub(crate) fn groups(scene: &Scene, chunks: &Chunks) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut i = 0;
+    while i < scene.len() {
+        let verbal = matches!(scene.kind(i), Kind::Verb | Kind::Auxiliary);
+        if !verbal || chunks.at[i].is_some() {
+            i += 1;
+            continue;
+        }
+        let group = group(scene, chunks, i);
+        i = group.end;
+        groups.push(group);
+    }
+    groups
+}
+
+fn group(scene: &Scene, chunks: &Chunks, start: usize) -> Group {
+    let mut auxiliaries = particles_before(scene, start);
+    let (mut main, mut end) = (start, start + 1);
+    while scene.kind(main) == Kind::Auxiliary {
+        let mut next = end;
+        while matches!(scene.kind(next), Kind::Adverb | Kind::Particle | Kind::Fixed) {
+            next += 1;
+        }
+        if !matches!(scene.kind(next), Kind::Verb | Kind::Auxiliary) || chunks.at[next].is_some() {
+            break;
+        }
+        auxiliaries.push(main as u16);
+        auxiliaries.extend((end..next).map(|w| w as u16));
+        main = next;
+        end = next + 1;
+    }
+    let marker = infinitive_marker(scene, start);
+    let first = scene.words[start].reading.feats;
+    let nonfinite = first.intersects(Feats::INF | Feats::GER) || first.contains(Feats::PART) && main == start;
+    Group {
+        main,
+        start,
+        end,
+        finite: !nonfinite && (marker.is_none() || first.contains(Feats::PAST)),
+        passive: is_passive(scene, main, &auxiliaries),
+        auxiliaries,
+        marker,
+        copula: scene.kind(main) == Kind::Auxiliary,
+    }
+}
+
+/// Particles and adverbs right before a verb: negation, future, قد.
+fn particles_before(scene: &Scene, start: usize) -> Vec<u16> {
+    let mut found = Vec::new();
+    let mut i = start;
+    while i > 0 {
+        let word = &scene.words[i - 1];
+        let belongs = match scene.kind(i - 1) {
+            Kind::Particle | Kind::Fixed => true,
+            Kind::Adverb => scene.grammar.transparent.contains(&word.lemma()),
+            Kind::Pronoun => word.segment != Segment::Enclitic && word.has(Feats::REFL),
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        i -= 1;
+        found.push(i as u16);
+    }
+    found.reverse();
+    found
+}
+
+fn infinitive_marker(scene: &Scene, start: usize) -> Option<usize> {
+    let before = (0..start).rev().find(|&w| scene.kind(w) != Kind::Adverb)?;
+    let marks = matches!(scene.kind(before), Kind::Particle | Kind::Preposition | Kind::Complementiser);
+    (marks && scene.grammar.infinitive_markers.contains(&scene.words[before].lemma())).then_some(before)
+}
+
+fn is_passive(scene: &Scene, main: usize, auxiliaries: &[u16]) -> bool {
+    let feats = scene.words[main].reading.feats;
+    if feats.contains(Feats::GER) {
+        return false;
+    }
+    let lemma = |w: &u16| scene.words[*w as usize].lemma();
+    let verb_auxiliaries = || auxiliaries.iter().filter(|w| scene.kind(**w as usize) == Kind::Auxiliary);
+    let reflexive = auxiliaries.iter().any(|&w| scene.has(w as usize, Feats::REFL));
+    let has_passive = verb_auxiliaries().any(|w| scene.grammar.passive_auxiliaries.contains(&lemma(w)));
+    if feats.contains(Feats::PART) && verb_auxiliaries().next().is_some() {
+        let intransitive = feats.contains(Feats::INTR) && !feats.contains(Feats::TR);
+        return has_passive && !reflexive && !intransitive;
+    }
+    feats.contains(Feats::PASS)
+}

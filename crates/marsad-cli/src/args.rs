@@ -1,0 +1,131 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Marsad reads Arabic, English and French reporting and codes who did what to whom, when, where, on whose word
+/// and how surely. Every result points to its words.
+#[derive(Parser)]
+#[command(name = "marsad", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Example:\n  marsad report examples/niger-2024\n  echo 'Niger expelled the French ambassador on Friday.' | marsad code -")]
+pub(crate) struct Cli {
+    /// A folder with languages/, ontology/ or entities/ to lay over the data inside the program
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Code documents: one event a line on standard output
+    #[command(after_help = "Example:\n  marsad code articles.jsonl > events.jsonl\n  marsad code --format csv --date 2024-03-20 news/")]
+    Code(CodeArgs),
+    /// Show how a sentence or article is read and coded
+    #[command(after_help = "Example:\n  marsad why \"Iran promised Niger urgent aid, sources said.\"\n  marsad why --file article.txt --json")]
+    Why(WhyArgs),
+    /// Check language, ontology and entity data and run the examples of all rules
+    #[command(after_help = "Example:\n  marsad check\n  marsad check languages/ar/events/coerce.toml")]
+    Check(CheckArgs),
+    /// Code gold sentences and report how well the coding agrees with them
+    #[command(after_help = "Example:\n  marsad score gold/plover-en.jsonl --misses 20")]
+    Score(ScoreArgs),
+    /// Write one self-contained HTML page and print the chronicle
+    #[command(after_help = "Example:\n  marsad report examples/niger-2024 --out niger.html")]
+    Report(ReportArgs),
+}
+
+/// Documents to read.
+#[derive(Args)]
+pub(crate) struct InputArgs {
+    /// Files or folders (.jsonl, .txt, .md), or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Day of publication of plain text files that do not say theirs
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<marsad::Date>,
+    /// Language of documents that do not say theirs (otherwise it is detected)
+    #[arg(long, value_name = "ID")]
+    pub(crate) lang: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values with a header
+    Csv,
+}
+
+#[derive(Args)]
+pub(crate) struct CodeArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub(crate) format: Format,
+    /// Print documents, sentences and time to standard error at the end
+    #[arg(long)]
+    pub(crate) stats: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct WhyArgs {
+    /// The sentence or text
+    #[arg(value_name = "SENTENCE", required_unless_present = "file", conflicts_with = "file")]
+    pub(crate) text: Option<String>,
+    /// Read the text from a file instead
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Language (otherwise it is detected)
+    #[arg(long, value_name = "ID")]
+    pub(crate) lang: Option<String>,
+    /// Day of publication, against which "yesterday" is counted
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<marsad::Date>,
+    /// For programs: the whole explanation as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct CheckArgs {
+    /// A data folder, or a folder or file inside one (default: the data inside the program)
+    #[arg(value_name = "DIR")]
+    pub(crate) path: Option<PathBuf>,
+    /// One JSON object for each problem
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Show warnings too
+    #[arg(long)]
+    pub(crate) warnings: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ScoreArgs {
+    /// Gold records (JSON lines)
+    #[arg(value_name = "GOLD", required = true)]
+    pub(crate) gold: Vec<PathBuf>,
+    /// The measures as one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// List up to N sentences where coding and gold differ, on standard error
+    #[arg(long, value_name = "N", default_value_t = 0, num_args = 0..=1, default_missing_value = "1000000")]
+    pub(crate) misses: usize,
+}
+
+#[derive(Args)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Where to write the page
+    #[arg(long, short, value_name = "FILE", default_value = "marsad-report.html")]
+    pub(crate) out: PathBuf,
+    /// Headline of the page (default: the name of the folder)
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// Rows of the chronicle to print (0: all)
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub(crate) rows: usize,
+}

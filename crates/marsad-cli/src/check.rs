@@ -1,0 +1,76 @@
+//! `marsad check`.
+
+use crate::args::CheckArgs;
+use crate::style;
+use crate::{DONE, SOME_FAILED};
+use anyhow::{Context, Result};
+use marsad::check::{Outcome, check};
+use marsad::{Files, Severity};
+use std::path::{Path, PathBuf};
+
+const FOLDERS: [&str; 3] = ["languages", "ontology", "entities"];
+
+pub(crate) fn run(overlay: Option<&Path>, args: &CheckArgs) -> Result<u8> {
+    let mut files = marsad::embedded_files()?;
+    if let Some(dir) = overlay {
+        files.overlay(marsad::read_dir(dir)?);
+    }
+    let mut under = String::new();
+    if let Some(path) = &args.path {
+        let (root, below) = locate(path)?;
+        let own = marsad::read_dir(&root)?;
+        // A whole data folder stands for itself; a user's smaller one is laid over the program's data.
+        if FOLDERS.iter().all(|f| root.join(f).is_dir()) {
+            files = Files::default();
+        }
+        files.overlay(own);
+        under = below;
+    }
+    let outcome = check(&files, &under);
+    print(&outcome, args)?;
+    Ok(if outcome.errors() > 0 { SOME_FAILED } else { DONE })
+}
+
+/// The data folder that a path belongs to, and what it names inside it.
+fn locate(path: &Path) -> Result<(PathBuf, String)> {
+    let full = path.canonicalize().with_context(|| format!("there is no `{}`", path.display()))?;
+    if FOLDERS.iter().any(|f| full.join(f).is_dir()) {
+        return Ok((full, String::new()));
+    }
+    for ancestor in full.ancestors().skip(1) {
+        let below = full.strip_prefix(ancestor).unwrap_or(&full);
+        let first = below.iter().next().map(|f| f.to_string_lossy().into_owned()).unwrap_or_default();
+        if FOLDERS.contains(&first.as_str()) {
+            let parts: Vec<String> = below.iter().map(|p| p.to_string_lossy().into_owned()).collect();
+            let folder = if full.is_dir() { "/" } else { "" };
+            return Ok((ancestor.to_path_buf(), parts.join("/") + folder));
+        }
+    }
+    anyhow::bail!("`{}` is no data folder and lies in none: it should hold languages/, ontology/ or entities/", path.display())
+}
+
+fn print(outcome: &Outcome, args: &CheckArgs) -> Result<()> {
+    let shown = outcome.diagnostics.iter().filter(|d| args.warnings || d.severity == Severity::Error);
+    for problem in shown {
+        if args.json {
+            println!("{}", serde_json::to_string(problem)?);
+            continue;
+        }
+        let (color, word) = match problem.severity {
+            Severity::Error => (style::ERROR, "error"),
+            Severity::Warning => (style::WARNING, "warning"),
+        };
+        let place = format!("{}:{}", problem.file, problem.line);
+        anstream::println!("{place}: {color}{word}[{}]{}: {}", problem.code, style::END, crate::table::isolate(&problem.message));
+        if !problem.hint.is_empty() {
+            anstream::println!("    {}hint: {}{}", style::DIM, crate::table::isolate(&problem.hint), style::END);
+        }
+    }
+    let (errors, warnings) = (outcome.errors(), outcome.warnings());
+    let hidden = if warnings > 0 && !args.warnings { " (--warnings shows them)" } else { "" };
+    eprintln!(
+        "{} rules, {} examples and counter-examples run: {errors} errors, {warnings} warnings{hidden}",
+        outcome.rules, outcome.examples
+    );
+    Ok(())
+}

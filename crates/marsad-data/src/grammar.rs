@@ -1,0 +1,113 @@
+//! How noun phrases and arguments are built: `languages/<xx>/grammar.toml`.
+
+use crate::source::{Files, Report};
+use crate::vocabulary::Vocabulary;
+use marsad_model::LemmaId;
+use serde::{Deserialize, Serialize};
+
+/// Where the head of a noun phrase stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Head {
+    /// The first noun (its adjectives and genitives follow).
+    #[default]
+    First,
+    /// The last noun (compounds, adjectives before).
+    Last,
+}
+
+/// Compiled grammar of a language.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Grammar {
+    /// Where the head of a noun phrase stands.
+    pub head: Head,
+    /// Whether a noun directly after an indefinite noun is its genitive.
+    pub juxtaposed_genitive: bool,
+    /// Whether a subject may follow its verb before the object (verb–subject–object).
+    pub verb_first: bool,
+    /// Whether a verb may stand without a written subject.
+    pub subject_dropped: bool,
+    /// Whether verbs agree with their subject in gender, so that gender tells subject from object.
+    pub gender_agreement: bool,
+    /// Prepositions whose object is the genitive of the noun before.
+    pub genitive_prepositions: Vec<LemmaId>,
+    /// Prepositions that mark the agent of a passive or of a noun.
+    pub agent_prepositions: Vec<LemmaId>,
+    /// Words before a clause that is the complement of what stands before it (that, أن, que).
+    pub complementisers: Vec<LemmaId>,
+    /// Words before an infinitive (to, de, à).
+    pub infinitive_markers: Vec<LemmaId>,
+    /// Auxiliaries that make a participle a passive.
+    pub passive_auxiliaries: Vec<LemmaId>,
+    /// Auxiliaries that make a participle a perfect: no passive.
+    pub perfect_auxiliaries: Vec<LemmaId>,
+    /// Verbs whose subject also does what their complement noun names (refuse, begin, resume).
+    pub control_verbs: Vec<LemmaId>,
+    /// Prepositions after which a verbal noun or infinitive has the subject of the main verb (by, in order to, من خلال).
+    pub control_prepositions: Vec<LemmaId>,
+    /// The word that stands between two members ("between A and B").
+    pub between: Vec<LemmaId>,
+    /// Prepositions before the place where something happens (in, at, near).
+    pub locative_prepositions: Vec<LemmaId>,
+    /// Words before a topic after which the subject stands first (إنّ and its sisters).
+    pub topicalisers: Vec<LemmaId>,
+    /// Adverbs and particles that may stand between the parts of a predicate.
+    pub transparent: Vec<LemmaId>,
+    /// Commas: they separate the members of a list and set off appositions.
+    pub commas: Vec<String>,
+    /// Quotation marks.
+    pub quotes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[derive(Default)]
+struct SourceGrammar {
+    head: Head,
+    juxtaposed_genitive: bool,
+    verb_first: bool,
+    subject_dropped: bool,
+    gender_agreement: bool,
+    genitive_prepositions: Vec<String>,
+    agent_prepositions: Vec<String>,
+    complementisers: Vec<String>,
+    infinitive_markers: Vec<String>,
+    passive_auxiliaries: Vec<String>,
+    perfect_auxiliaries: Vec<String>,
+    control_verbs: Vec<String>,
+    control_prepositions: Vec<String>,
+    between: Vec<String>,
+    locative_prepositions: Vec<String>,
+    topicalisers: Vec<String>,
+    transparent: Vec<String>,
+    commas: Vec<String>,
+    quotes: Vec<String>,
+}
+
+/// Reads the grammar of a language.
+pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Report) -> Grammar {
+    let path = format!("languages/{lang}/grammar.toml");
+    let Some(source) = files.read_toml::<SourceGrammar>(&path, report) else { return Grammar::default() };
+    let mut list = |names: &[String]| names.iter().map(|n| words.intern(n)).collect::<Vec<_>>();
+    Grammar {
+        head: source.head,
+        juxtaposed_genitive: source.juxtaposed_genitive,
+        verb_first: source.verb_first,
+        subject_dropped: source.subject_dropped,
+        gender_agreement: source.gender_agreement,
+        genitive_prepositions: list(&source.genitive_prepositions),
+        agent_prepositions: list(&source.agent_prepositions),
+        complementisers: list(&source.complementisers),
+        infinitive_markers: list(&source.infinitive_markers),
+        passive_auxiliaries: list(&source.passive_auxiliaries),
+        perfect_auxiliaries: list(&source.perfect_auxiliaries),
+        control_verbs: list(&source.control_verbs),
+        control_prepositions: list(&source.control_prepositions),
+        between: list(&source.between),
+        locative_prepositions: list(&source.locative_prepositions),
+        topicalisers: list(&source.topicalisers),
+        transparent: list(&source.transparent),
+        commas: source.commas,
+        quotes: source.quotes,
+    }
+}

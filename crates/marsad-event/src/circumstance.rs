@@ -1,0 +1,184 @@
+//! When and where an event happened, and how many people it touched.
+
+use crate::matching::Party;
+use crate::view::{View, args};
+use marsad_model::{Feats, LemmaId, MentionKind, NumberValue, Predicate, PredicateKind, Relation, Slot, UnitKind};
+
+/// How a date was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateVia {
+    /// It belongs to the event's own phrase or clause, or to what governs it.
+    Stated,
+    /// It belongs to another clause of the sentence.
+    Sentence,
+}
+
+impl DateVia {
+    /// The word that events carry.
+    pub fn word(self) -> &'static str {
+        match self {
+            DateVia::Stated => "stated",
+            DateVia::Sentence => "sentence",
+        }
+    }
+}
+
+/// Numbers of people affected.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Counts {
+    /// Killed.
+    pub dead: Option<NumberValue>,
+    /// Wounded.
+    pub injured: Option<NumberValue>,
+    /// Detained.
+    pub arrested: Option<NumberValue>,
+}
+
+/// The date of a predicate: index of the unit.
+pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
+    let dates: Vec<u16> =
+        view.read.units.iter().enumerate().filter(|(_, u)| matches!(u.kind, UnitKind::Date(_))).map(|(i, _)| i as u16).collect();
+    if dates.is_empty() {
+        return None;
+    }
+    let mut at = index;
+    for _ in 0..6 {
+        if let Some(unit) = owned_date(view, at, &dates) {
+            return Some((unit, DateVia::Stated));
+        }
+        match bearer(view, at) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    let word = view.read.predicates[index].word;
+    let by_verb = |&unit: &u16| {
+        let verbs = |p: usize| view.read.predicates[p].kind == PredicateKind::Verb && owned_date(view, p, &dates) == Some(unit);
+        (0..view.read.predicates.len()).any(verbs)
+    };
+    let before = dates.iter().rev().copied().filter(|&u| view.read.units[u as usize].start < word).find(by_verb);
+    before.map(|u| (u, DateVia::Sentence))
+}
+
+/// What a predicate hangs on, or the verb whose argument it is.
+fn bearer(view: &View, index: usize) -> Option<usize> {
+    let predicate = &view.read.predicates[index];
+    if let Some(parent) = predicate.parent {
+        return Some(parent.predicate as usize);
+    }
+    let chunk = predicate.chunk?;
+    view.read.predicates.iter().position(|p| p.kind == PredicateKind::Verb && p.args.iter().any(|a| a.chunk == chunk && !a.shared))
+}
+
+fn owned_date(view: &View, index: usize, dates: &[u16]) -> Option<u16> {
+    let predicate = &view.read.predicates[index];
+    match predicate.kind {
+        PredicateKind::Noun | PredicateKind::Participle => {
+            let end = phrase_end(view, predicate);
+            dates.iter().copied().find(|&u| touches(view, end, view.read.units[u as usize].start as usize))
+        }
+        PredicateKind::Verb | PredicateKind::NonFinite => {
+            let (start, end) = predicate.clause;
+            let inside = |u: &&u16| {
+                let unit = &view.read.units[**u as usize];
+                unit.start >= start && unit.end <= end && !owned_by_noun_before(view, **u, predicate.word)
+            };
+            let distance = |u: &&u16| view.read.units[**u as usize].start.abs_diff(predicate.word);
+            dates.iter().filter(inside).min_by_key(distance).copied()
+        }
+    }
+}
+
+/// One past the noun's phrase with its genitives and prepositional phrases.
+fn phrase_end(view: &View, predicate: &Predicate) -> usize {
+    let own = predicate.chunk.map_or(predicate.word + 1, |c| view.chunk(c).end);
+    let args = predicate.args.iter().filter(|a| !a.shared).map(|a| view.chunk(a.chunk).end);
+    args.fold(own, u16::max) as usize
+}
+
+/// Whether only prepositions and adverbs stand between two words.
+fn touches(view: &View, end: usize, start: usize) -> bool {
+    use marsad_model::Pos::{Adp, Adv, Det, Part};
+    let light = |w: usize| matches!(view.read.words[w].pos(), Adp | Adv | Part | Det) || view.read.words[w].has(Feats::TIME);
+    end <= start && start - end <= 4 && (end..start).all(light)
+}
+
+/// A date in the phrase of an event noun that stands before the verb is the noun's ("after the coup of July 2023, …").
+fn owned_by_noun_before(view: &View, unit: u16, verb: u16) -> bool {
+    let start = view.read.units[unit as usize].start as usize;
+    start < verb as usize
+        && view.read.predicates.iter().any(|p| {
+            let event = p.kind == PredicateKind::Noun && view.has(p.word, Feats::VNOUN);
+            event && (p.word as usize) < start && touches(view, phrase_end(view, p), start)
+        })
+}
+
+/// The noun phrase that names where a predicate happens.
+pub(crate) fn place(view: &View, index: usize, parties: &[&Party]) -> Option<u16> {
+    let mut at = index;
+    for _ in 0..4 {
+        if let Some(chunk) = place_among(view, &view.read.predicates[at], parties) {
+            return Some(chunk);
+        }
+        match bearer(view, at) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    // Complements may carry the place of what governs them ("signed an agreement on cooperation in Niamey").
+    let (start, end) = view.read.predicates[index].clause;
+    let inside = |c: u16| view.chunk(c).start >= start && view.chunk(c).end <= end;
+    (0..view.read.chunks.len() as u16).filter(|&c| inside(c)).find(|&c| is_place(view, c, parties))
+}
+
+fn place_among(view: &View, predicate: &Predicate, parties: &[&Party]) -> Option<u16> {
+    let own = predicate.args.iter().filter(|a| matches!(a.slot, Slot::Prep(_)) && !a.shared).map(|a| a.chunk);
+    // The narrowest place wins: a city before its country.
+    let found: Vec<u16> = own.filter(|&c| is_place(view, c, parties)).collect();
+    found.iter().copied().find(|&c| view.mention(c).kind == MentionKind::Place).or(found.first().copied())
+}
+
+fn is_place(view: &View, chunk: u16, parties: &[&Party]) -> bool {
+    let Some(preposition) = view.chunk(chunk).prep else { return false };
+    let locative = view.tables.tables.grammar.locative_prepositions.contains(&view.lemmas[preposition as usize]);
+    let mention = view.mention(chunk);
+    let takes_part = parties.iter().any(|p| p.chunk == chunk && p.own);
+    locative && mention.place.is_some() && !takes_part
+}
+
+/// Counts of the dead, wounded and detained that belong to an event.
+pub(crate) fn counts(view: &View, index: usize, recipient: &[Party]) -> Counts {
+    let words = &view.tables.tables.lists.size;
+    let mut counts = Counts::default();
+    let (start, end) = view.read.predicates[index].clause;
+    for (id, mention) in view.read.mentions.iter().enumerate() {
+        let Some(count) = mention.count else { continue };
+        let chunk = view.chunk(id as u16);
+        let near = recipient.iter().any(|r| r.chunk as usize == id) || chunk.start >= start && chunk.end <= end;
+        if !near {
+            continue;
+        }
+        for (slot, list) in [(&mut counts.dead, &words.dead), (&mut counts.injured, &words.injured), (&mut counts.arrested, &words.arrested)] {
+            if slot.is_none() && counted_as(view, id as u16, list) {
+                *slot = Some(count);
+            }
+        }
+    }
+    counts
+}
+
+fn counted_as(view: &View, id: u16, list: &[LemmaId]) -> bool {
+    if list.is_empty() {
+        return false;
+    }
+    let chunk = view.chunk(id);
+    let listed = |w: usize| list.contains(&view.lemmas[w]) || list.contains(&view.read.words[w].reading.base);
+    if (chunk.start as usize..chunk.end as usize).any(listed) {
+        return true;
+    }
+    view.read.predicates.iter().any(|p| {
+        let object = args(p, Slot::Object).contains(&id) || p.kind == PredicateKind::Noun && args(p, Slot::Genitive).contains(&id);
+        let subject = args(p, Slot::Subject).contains(&id) && view.word(p).has(Feats::INTR);
+        (object || subject) && listed(p.word as usize) && p.parent.is_none_or(|q| q.relation != Relation::Relative)
+    })
+}

@@ -1,0 +1,109 @@
+//! Tables turned around for reading: which rules a lemma may trigger, which listed phrases begin with a lemma.
+
+use crate::EventTables;
+use crate::view::View;
+use marsad_model::{LemmaId, Word};
+use rustc_hash::FxHashMap;
+
+/// What a listed phrase is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listed {
+    /// Index into the mode lists.
+    Mode(u16),
+    /// Index into the context lists.
+    Context(u16),
+    /// Index into the domains, and which of its words.
+    Domain(u16, u16),
+    /// Index into the cues.
+    Cue(u16),
+    /// A marker before a speaker.
+    Marker,
+}
+
+/// A listed phrase found in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    pub(crate) listed: Listed,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// Rules and phrases by lemma.
+pub(crate) struct Index {
+    pub(crate) verb_rules: FxHashMap<LemmaId, Vec<u16>>,
+    pub(crate) noun_rules: FxHashMap<LemmaId, Vec<u16>>,
+    pub(crate) adjective_rules: FxHashMap<LemmaId, Vec<u16>>,
+    phrases: FxHashMap<LemmaId, Vec<(Vec<LemmaId>, Listed)>>,
+    /// For each verb of saying, its entry in the speech table.
+    pub(crate) speech: FxHashMap<LemmaId, u16>,
+}
+
+impl Index {
+    pub(crate) fn new(tables: &EventTables) -> Self {
+        let mut index = Index {
+            verb_rules: FxHashMap::default(),
+            noun_rules: FxHashMap::default(),
+            adjective_rules: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            speech: FxHashMap::default(),
+        };
+        for (number, rule) in tables.rules.iter().enumerate() {
+            let number = number as u16;
+            rule.verbs.iter().for_each(|&v| index.verb_rules.entry(v).or_default().push(number));
+            rule.nouns.iter().for_each(|&n| index.noun_rules.entry(n).or_default().push(number));
+            rule.adjectives.iter().for_each(|&a| index.adjective_rules.entry(a).or_default().push(number));
+        }
+        index.add_lists(tables);
+        for (number, speech) in tables.speech.speech.iter().enumerate() {
+            index.speech.extend(speech.verbs.iter().map(|&v| (v, number as u16)));
+        }
+        index
+    }
+
+    fn add_lists(&mut self, tables: &EventTables) {
+        for (i, list) in tables.lists.modes.iter().enumerate() {
+            list.words.iter().for_each(|w| self.add(w, Listed::Mode(i as u16)));
+        }
+        for (i, list) in tables.lists.contexts.iter().enumerate() {
+            list.words.iter().for_each(|w| self.add(w, Listed::Context(i as u16)));
+        }
+        for (i, domain) in tables.lists.domains.iter().enumerate() {
+            domain.words.iter().enumerate().for_each(|(k, w)| self.add(w, Listed::Domain(i as u16, k as u16)));
+        }
+        for (i, cue) in tables.cues.iter().enumerate() {
+            cue.words.iter().for_each(|w| self.add(w, Listed::Cue(i as u16)));
+        }
+        tables.speech.markers.iter().for_each(|w| self.add(w, Listed::Marker));
+    }
+
+    /// Whether a word may trigger an event of a type.
+    pub(crate) fn triggers(&self, view: &View, word: usize, event: u8) -> bool {
+        let (lemma, base) = (view.lemmas[word], view.read.words[word].reading.base);
+        let verbs = self.verb_rules.get(&lemma).into_iter().chain(self.verb_rules.get(&base));
+        let mut rules = verbs.chain(self.noun_rules.get(&lemma)).flatten();
+        rules.any(|&r| view.tables.tables.rules[r as usize].event == event)
+    }
+
+    fn add(&mut self, phrase: &[LemmaId], listed: Listed) {
+        if let Some(&first) = phrase.first() {
+            self.phrases.entry(first).or_default().push((phrase.to_vec(), listed));
+        }
+    }
+
+    /// All listed phrases of a sentence, in order of the text.
+    pub(crate) fn hits(&self, words: &[Word], lemmas: &[LemmaId]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for start in 0..words.len() {
+            let base = words[start].reading.base;
+            for first in [Some(lemmas[start]), Some(base).filter(|b| b.is_known() && *b != lemmas[start])].into_iter().flatten() {
+                for (phrase, listed) in self.phrases.get(&first).into_iter().flatten() {
+                    let end = start + phrase.len();
+                    if phrase.len() == 1 || end <= words.len() && phrase[1..] == lemmas[start + 1..end] {
+                        hits.push(Hit { listed: *listed, start, end });
+                    }
+                }
+            }
+        }
+        hits
+    }
+}

@@ -1,0 +1,198 @@
+//! Whether a rule fits a predicate, and whom its roles name.
+
+use crate::view::View;
+use marsad_data::ontology::Needs;
+use marsad_data::rules::{Condition, RoleExpr, Rule, SlotRef, Value};
+use marsad_model::{Mention, MentionKind, Predicate, PredicateKind, Via};
+
+/// A participant of an event: a mention with the words that show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// Who it is.
+    pub mention: Mention,
+    /// The noun phrase (index of the chunk).
+    pub chunk: u16,
+    /// Whether it was written in the predicate's own clause.
+    pub own: bool,
+}
+
+/// A rule that fits a predicate.
+#[derive(Clone, Debug)]
+pub(crate) struct Match {
+    pub(crate) rule: usize,
+    pub(crate) predicate: usize,
+    pub(crate) actor: Vec<Party>,
+    pub(crate) recipient: Vec<Party>,
+    /// How narrow the rule is: its positive conditions.
+    pub(crate) narrowness: usize,
+}
+
+/// Tries a rule.
+///
+/// # Errors
+/// The reason why it does not fit, in words.
+pub(crate) fn try_rule(view: &View, number: usize, rule: &Rule, index: usize) -> Result<Match, String> {
+    let predicate = &view.read.predicates[index];
+    check_form(view, rule, predicate)?;
+    for condition in &rule.when {
+        if holds(view, rule, predicate, index, condition) == condition.negated {
+            return Err(format!("condition does not hold: {}", condition.wording));
+        }
+    }
+    let actor = role(view, rule, predicate, &rule.actor, false);
+    let mut recipient = role(view, rule, predicate, &rule.recipient, true);
+    recipient.retain(|r| !actor.iter().any(|a| a.chunk == r.chunk && a.mention.entity == r.mention.entity));
+    let missing = match rule.needs {
+        Needs::Any => actor.is_empty() && recipient.is_empty(),
+        Needs::Actor => actor.is_empty(),
+        Needs::Recipient => recipient.is_empty(),
+        Needs::Both => actor.is_empty() || recipient.is_empty(),
+        Needs::None => false,
+    };
+    if missing {
+        return Err(format!("nobody fills the roles ({:?} needed)", rule.needs).to_lowercase());
+    }
+    let narrowness = rule.when.iter().filter(|c| !c.negated).count();
+    Ok(Match { rule: number, predicate: index, actor, recipient, narrowness })
+}
+
+fn check_form(view: &View, rule: &Rule, predicate: &Predicate) -> Result<(), String> {
+    let word = view.word(predicate);
+    let direct = match predicate.kind {
+        PredicateKind::Noun => rule.nouns.contains(&view.lemmas[predicate.word as usize]),
+        PredicateKind::Participle => rule.adjectives.contains(&word.lemma()),
+        _ => false,
+    };
+    let form = match predicate.kind {
+        PredicateKind::Verb | PredicateKind::NonFinite => rule.forms.verb,
+        PredicateKind::Participle => rule.forms.participle,
+        PredicateKind::Noun => rule.forms.noun,
+    };
+    if direct || form { Ok(()) } else { Err("the rule does not take this form of the word".to_owned()) }
+}
+
+fn holds(view: &View, rule: &Rule, predicate: &Predicate, index: usize, condition: &Condition) -> bool {
+    match &condition.slot {
+        SlotRef::Clause => within(view, predicate.clause, condition),
+        SlotRef::Sentence => within(view, (0, view.lemmas.len() as u16), condition),
+        SlotRef::Complement => {
+            let under = view.complements(index);
+            condition.values.iter().any(|v| match v {
+                Value::Any => !under.is_empty(),
+                Value::None => under.is_empty(),
+                _ => under.iter().any(|&p| fits_word(view, view.read.predicates[p].word as usize, v)),
+            })
+        }
+        slot => {
+            let chunks: Vec<u16> = view.fill(predicate, rule, slot).iter().flat_map(|&c| view.with_conjuncts(c)).collect();
+            condition.values.iter().any(|v| match v {
+                Value::Any => !chunks.is_empty(),
+                Value::None => chunks.is_empty(),
+                _ => chunks.iter().any(|&c| fits_chunk(view, c, v)),
+            })
+        }
+    }
+}
+
+fn within(view: &View, (start, end): (u16, u16), condition: &Condition) -> bool {
+    condition.values.iter().any(|v| (start as usize..(end as usize).min(view.lemmas.len())).any(|w| fits_word(view, w, v)))
+}
+
+fn fits_word(view: &View, word: usize, value: &Value) -> bool {
+    match value {
+        Value::Words(phrase) => view.phrase_at(phrase, word),
+        Value::Event(event) => view.tables.index.triggers(view, word, *event),
+        _ => view.read.chunks.iter().position(|c| c.head as usize == word).is_some_and(|c| fits_chunk(view, c as u16, value)),
+    }
+}
+
+fn fits_chunk(view: &View, id: u16, value: &Value) -> bool {
+    let (chunk, mention) = (view.chunk(id), view.mention(id));
+    match value {
+        Value::Words(phrase) if phrase.len() == 1 => view.phrase_at(phrase, chunk.head as usize),
+        Value::Words(phrase) => view.phrase_within(phrase, chunk.start as usize, chunk.end as usize + phrase.len() - 1),
+        Value::Actor => mention.can_act(),
+        Value::Country => mention.kind == MentionKind::Country,
+        Value::Organisation => mention.kind == MentionKind::Organisation,
+        Value::Person => mention.kind == MentionKind::Person,
+        Value::Group => mention.kind == MentionKind::Group,
+        Value::Place => mention.kind == MentionKind::Place || mention.place.is_some(),
+        Value::Sector(sector) => mention.sector.as_deref() == Some(sector) || mention.other_sectors.iter().any(|s| s == sector),
+        Value::Code(code) => mention.code.as_deref() == Some(code),
+        Value::Number => mention.count.is_some(),
+        Value::Any => true,
+        Value::None => false,
+        Value::Event(event) => view.tables.index.triggers(view, chunk.head as usize, *event),
+    }
+}
+
+/// The first alternative of a role that is filled by somebody who can act.
+fn role(view: &View, rule: &Rule, predicate: &Predicate, role: &RoleExpr, through: bool) -> Vec<Party> {
+    for slots in role {
+        let mut parties: Vec<Party> = Vec::new();
+        for slot in slots {
+            for chunk in view.fill(predicate, rule, slot) {
+                add_parties(view, predicate, chunk, through, &mut parties);
+            }
+        }
+        if !parties.is_empty() {
+            return parties;
+        }
+    }
+    Vec::new()
+}
+
+fn add_parties(view: &View, predicate: &Predicate, chunk: u16, through: bool, parties: &mut Vec<Party>) {
+    let own = predicate.args.iter().any(|a| a.chunk == chunk && !a.shared);
+    for id in view.with_conjuncts(chunk) {
+        for (mention, chunk) in actors_of(view, predicate, id, through) {
+            let party = Party { mention, chunk, own };
+            if !parties.iter().any(|p| same(&p.mention, &party.mention)) {
+                parties.push(party);
+            }
+        }
+    }
+}
+
+fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<(Mention, u16)> {
+    let mention = view.mention(id);
+    if !mention.members.is_empty() {
+        return mention.members.iter().map(|m| (m.clone(), id)).collect();
+    }
+    // The predicate's own phrase stands for whom its adjective names.
+    if predicate.chunk == Some(id) && predicate.kind == PredicateKind::Noun {
+        return mention.modifier.as_deref().map(|m| (m.clone(), id)).into_iter().collect();
+    }
+    if mention.can_act() {
+        return vec![(mention.clone(), id)];
+    }
+    if !through || mention.kind != MentionKind::Thing {
+        return Vec::new();
+    }
+    // "the headquarters of the party": whoever the thing belongs to is affected.
+    let owners = view.read.chunks.iter().enumerate().filter(|(_, c)| c.genitive_of == Some(id));
+    let mut found: Vec<(Mention, u16)> = owners.map(|(c, _)| c as u16).filter(|&c| view.mention(c).can_act()).map(|c| (view.mention(c).clone(), c)).collect();
+    if found.is_empty() && let Some(modifier) = &mention.modifier {
+        found.push(((**modifier).clone(), id));
+    }
+    found
+}
+
+/// Whether two mentions are the same participant.
+pub(crate) fn same(a: &Mention, b: &Mention) -> bool {
+    if a.entity.is_some() || b.entity.is_some() {
+        return a.entity == b.entity && a.sector == b.sector;
+    }
+    a.code == b.code && a.sector == b.sector && a.words == b.words
+}
+
+/// A participant that the sentence names elsewhere, for types that need a recipient: the nearest actor before the
+/// predicate that is not of the event's own side.
+pub(crate) fn implied_recipient(view: &View, predicate: &Predicate, actor: &[Party]) -> Option<Party> {
+    let codes: Vec<_> = actor.iter().map(|a| a.mention.code.as_deref()).collect();
+    let fits = |m: &Mention| m.code.is_some() && m.can_act() && !codes.contains(&m.code.as_deref()) && m.kind != MentionKind::Thing;
+    let chunk = (0..view.read.chunks.len()).rev().find(|&c| view.read.chunks[c].head < predicate.word && fits(&view.read.mentions[c]))?;
+    let mut mention = view.read.mentions[chunk].clone();
+    mention.via = Via::Implied;
+    Some(Party { mention, chunk: chunk as u16, own: false })
+}

@@ -1,0 +1,113 @@
+//! What becomes of the matches of a sentence: contents of demands and threats are taken out, types are reduced by
+//! status, and the same event told twice is one.
+
+use crate::Finding;
+use crate::matching::{Party, same};
+use crate::view::View;
+use marsad_data::ontology::Ontology;
+use marsad_model::Status;
+
+/// Takes out what a request, threat, promise or refusal is about, and lets it choose the mode.
+pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
+    let ontology = view.tables.tables.ontology;
+    let mut absorbed = vec![false; findings.len()];
+    for outer in 0..findings.len() {
+        if !ontology.types[findings[outer].event as usize].content || absorbed[outer] {
+            continue;
+        }
+        let under = view.complements(findings[outer].predicate);
+        let inner: Vec<usize> = (0..findings.len()).filter(|&i| i != outer && under.contains(&findings[i].predicate)).collect();
+        let first = inner.iter().copied().min_by_key(|&i| findings[i].predicate.abs_diff(findings[outer].predicate));
+        if let Some(first) = first {
+            set_content_mode(ontology, findings, outer, first);
+        }
+        inner.into_iter().for_each(|i| absorbed[i] = true);
+    }
+    let mut index = 0;
+    findings.retain(|_| {
+        index += 1;
+        !absorbed[index - 1]
+    });
+}
+
+fn set_content_mode(ontology: &Ontology, findings: &mut [Finding], outer: usize, inner: usize) {
+    let (event, content) = (findings[outer].event, findings[inner].event);
+    let name = |index: u8| ontology.types[index as usize].id.as_str();
+    if findings[outer].modes.is_empty()
+        && let Some(found) = ontology.content_mode(name(event), name(content), findings[inner].modes.first().map(String::as_str))
+    {
+        findings[outer].modes.push(found.mode.clone());
+    }
+    // "Threatened to cut aid to Niger": the one who would lose it is the one who is threatened.
+    if findings[outer].recipient.is_empty() {
+        let own: Vec<Party> = findings[outer].actor.clone();
+        let parties = findings[inner].recipient.clone();
+        findings[outer].recipient = parties.into_iter().filter(|p| !own.iter().any(|o| same(&o.mention, &p.mention))).collect();
+    }
+}
+
+/// PLOVER's reductions: a future consultation is AGREE and so on (data: reductions.toml).
+pub(crate) fn reduce(view: &View, findings: &mut [Finding]) {
+    let ontology = view.tables.tables.ontology;
+    for finding in findings {
+        let speaker = finding.said.map(|s| view.mention(s.chunk));
+        let speaker_acts = speaker.is_some_and(|s| finding.actor.iter().any(|a| same(&a.mention, s)));
+        let (kind, mode) = (&ontology.types[finding.event as usize].id, finding.modes.first().map(String::as_str));
+        let Some(reduction) = ontology.reduction(kind, mode, finding.status, speaker_acts) else { continue };
+        let Some(becomes) = ontology.type_index(&reduction.becomes) else { continue };
+        finding.event = becomes as u8;
+        finding.modes = reduction.mode_becomes.iter().cloned().collect();
+        finding.cameo = None;
+        if !reduction.keep_status {
+            finding.status = Status::Actual;
+        }
+    }
+}
+
+/// Joins findings of one type whose participants do not contradict each other: one happening told by two words.
+pub(crate) fn join_same(findings: &mut Vec<Finding>) {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings.drain(..) {
+        match kept.iter_mut().find(|k| is_same_event(k, &finding)) {
+            Some(first) => join(first, finding),
+            None => kept.push(finding),
+        }
+    }
+    *findings = kept;
+}
+
+fn is_same_event(a: &Finding, b: &Finding) -> bool {
+    let statuses = a.status == b.status || a.actor.is_empty() && a.recipient.is_empty() || b.actor.is_empty() && b.recipient.is_empty();
+    a.event == b.event && statuses && compatible(&a.actor, &b.actor) && compatible(&a.recipient, &b.recipient)
+}
+
+/// Whether one side holds all of the other.
+fn compatible(a: &[Party], b: &[Party]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().all(|s| long.iter().any(|l| same(&s.mention, &l.mention) || s.chunk == l.chunk))
+}
+
+fn join(first: &mut Finding, other: Finding) {
+    if other.actor.len() > first.actor.len() {
+        first.actor = other.actor;
+    }
+    if other.recipient.len() > first.recipient.len() {
+        first.recipient = other.recipient;
+    }
+    for mode in other.modes {
+        if !first.modes.contains(&mode) {
+            first.modes.push(mode);
+        }
+    }
+    first.date = first.date.or(other.date);
+    first.place = first.place.or(other.place);
+    first.said = first.said.or(other.said);
+    first.cameo = first.cameo.take().or(other.cameo);
+    first.counts.dead = first.counts.dead.or(other.counts.dead);
+    first.counts.injured = first.counts.injured.or(other.counts.injured);
+    first.counts.arrested = first.counts.arrested.or(other.counts.arrested);
+    first.confidence = first.confidence.max(other.confidence);
+    if matches!(first.status, Status::Historical) {
+        first.status = other.status;
+    }
+}

@@ -1,0 +1,134 @@
+//! Who says so.
+
+use crate::index::Listed;
+use crate::status::Modality;
+use crate::view::{View, args};
+use marsad_model::{Certainty, Pos, Predicate, PredicateKind, Relation, Slot, SourceKind, Status};
+
+/// The speaker of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The noun phrase that names the speaker.
+    pub chunk: u16,
+    /// What kind of speaker.
+    pub kind: SourceKind,
+}
+
+/// The speaker of every predicate (none: the author), and what distance or denial does to what is said.
+pub(crate) fn speakers(view: &View, modalities: &mut [Modality]) -> Vec<Option<Speaker>> {
+    let mut speakers = vec![None; view.read.predicates.len()];
+    markers(view, &mut speakers);
+    for (index, predicate) in view.read.predicates.iter().enumerate() {
+        let Some(entry) = speech_entry(view, predicate) else { continue };
+        let scope = scope(view, index, predicate);
+        let entry = &view.tables.tables.speech.speech[entry as usize];
+        let effect = Modality {
+            status: entry.denies.then_some(Status::Negated),
+            certainty: entry.certainty,
+            cue: Some((predicate.word as usize, predicate.word as usize + 1)),
+        };
+        let speaker = speaker_chunk(predicate).map(|chunk| Speaker { chunk, kind: kind(view, chunk) });
+        for &said in scope.iter().filter(|&&s| s != index) {
+            if effect.status.is_some() || effect.certainty == Some(Certainty::Hedged) {
+                modalities[said].add(&effect);
+            }
+            if speaker.is_some() {
+                speakers[said] = speaker;
+            }
+        }
+    }
+    speakers
+}
+
+fn speech_entry(view: &View, predicate: &Predicate) -> Option<u16> {
+    let word = view.word(predicate);
+    let speech = &view.tables.index.speech;
+    speech.get(&view.lemmas[predicate.word as usize]).or_else(|| speech.get(&word.reading.base)).copied()
+}
+
+fn speaker_chunk(predicate: &Predicate) -> Option<u16> {
+    let slots = match predicate.kind {
+        PredicateKind::Noun => [Slot::Genitive, Slot::Subject, Slot::Agent],
+        _ => [Slot::Subject, Slot::Agent, Slot::Agent],
+    };
+    slots.into_iter().find_map(|s| args(predicate, s).first().copied())
+}
+
+/// The predicates that a verb of saying reports.
+fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
+    let under = view.complements(index);
+    let predicates = view.read.predicates;
+    let clause = under.iter().any(|&p| matches!(predicates[p].kind, PredicateKind::Verb));
+    if clause || !matches!(predicate.kind, PredicateKind::Verb | PredicateKind::NonFinite) {
+        return under;
+    }
+    let start = predicate.clause.0 as usize;
+    if adverbial(predicate) {
+        return last_clause_before(view, start);
+    }
+    if start > 0 && view.read.words[start - 1].pos() == Pos::Punct {
+        return (0..predicates.len()).filter(|&p| (predicates[p].word as usize) < start).collect();
+    }
+    let opens = |w: usize| view.read.words[w].pos() == Pos::Punct;
+    let reach = (predicate.word as usize + 1..view.read.words.len()).take(25).find(|&w| opens(w));
+    match reach {
+        Some(mark) if under.is_empty() => {
+            (0..predicates.len()).filter(|&p| predicates[p].word as usize > mark && predicates[p].clause.0 as usize >= mark).collect()
+        }
+        _ => under,
+    }
+}
+
+fn adverbial(predicate: &Predicate) -> bool {
+    predicate.parent.is_some_and(|p| p.relation == Relation::Adverbial)
+}
+
+/// "…, as our sources confirm": the finite clause right before, with what hangs on it.
+fn last_clause_before(view: &View, start: usize) -> Vec<usize> {
+    let predicates = view.read.predicates;
+    let Some(verb) = predicates.iter().rposition(|p| p.kind == PredicateKind::Verb && (p.word as usize) < start) else {
+        return Vec::new();
+    };
+    let from = predicates[verb].clause.0;
+    (0..predicates.len()).filter(|&p| predicates[p].word >= from && (predicates[p].word as usize) < start).collect()
+}
+
+/// "according to X": X says the sentence.
+fn markers(view: &View, speakers: &mut [Option<Speaker>]) {
+    for hit in &view.hits {
+        if hit.listed != Listed::Marker {
+            continue;
+        }
+        let near = |c: &marsad_model::Chunk| c.start as usize >= hit.end && (c.start as usize) < hit.end + 3 && c.genitive_of.is_none_or(|g| view.chunk(g).start as usize <= hit.start);
+        let Some(chunk) = view.read.chunks.iter().position(near) else { continue };
+        let speaker = Speaker { chunk: chunk as u16, kind: kind(view, chunk as u16) };
+        let opening = hit.start < 3;
+        for (index, predicate) in view.read.predicates.iter().enumerate() {
+            let own = predicate.chunk == Some(chunk as u16);
+            if !own && (opening || (predicate.word as usize) < hit.start) {
+                speakers[index] = Some(speaker);
+            }
+        }
+    }
+}
+
+fn kind(view: &View, chunk: u16) -> SourceKind {
+    if is_own(view, chunk) {
+        return SourceKind::OwnSources;
+    }
+    let head = view.chunk(chunk).head as usize;
+    let unnamed = &view.tables.tables.speech.unnamed;
+    let nameless = view.mention(chunk).entity.is_none() && (unnamed.contains(&view.lemmas[head]) || unnamed.contains(&view.read.words[head].lemma()));
+    if nameless { SourceKind::Unnamed } else { SourceKind::Named }
+}
+
+fn is_own(view: &View, chunk: u16) -> bool {
+    let chunk = view.chunk(chunk);
+    let words = view.read.words;
+    view.tables.tables.speech.own.iter().any(|phrase| {
+        (0..words.len().saturating_sub(phrase.len() - 1)).any(|start| {
+            let overlaps = start < chunk.end as usize && start + phrase.len() > chunk.start as usize;
+            overlaps && phrase.iter().zip(&words[start..]).all(|(p, w)| *p == w.key.as_str())
+        })
+    })
+}

@@ -1,0 +1,206 @@
+//! A sentence as the coder sees it, with the questions that rules ask of it.
+
+use crate::Coder;
+use crate::index::Hit;
+use marsad_data::rules::{Rule, SlotRef};
+use marsad_model::{Arg, Chunk, Feats, LemmaId, Mention, MentionKind, Predicate, PredicateKind, Slot, Unit, Word};
+
+/// Everything that the stages before found in a sentence.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// Words with lemmas and features.
+    pub words: &'a [Word],
+    /// Names, dates and numbers.
+    pub units: &'a [Unit],
+    /// Noun phrases.
+    pub chunks: &'a [Chunk],
+    /// What each noun phrase stands for (same order).
+    pub mentions: &'a [Mention],
+    /// Predicates with their arguments, in order of their words.
+    pub predicates: &'a [Predicate],
+}
+
+pub(crate) struct View<'a> {
+    pub(crate) read: Reading<'a>,
+    pub(crate) tables: &'a Coder<'a>,
+    /// Lemma of each word (its symbol for words that only rules know).
+    pub(crate) lemmas: Vec<LemmaId>,
+    pub(crate) hits: Vec<Hit>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn word(&self, predicate: &Predicate) -> &'a Word {
+        &self.read.words[predicate.word as usize]
+    }
+
+    pub(crate) fn chunk(&self, id: u16) -> &'a Chunk {
+        &self.read.chunks[id as usize]
+    }
+
+    pub(crate) fn mention(&self, id: u16) -> &'a Mention {
+        &self.read.mentions[id as usize]
+    }
+
+    /// Whether the phrase stands at a word (by lemma, or by the verb that a single word belongs to).
+    pub(crate) fn phrase_at(&self, phrase: &[LemmaId], word: usize) -> bool {
+        let end = word + phrase.len();
+        if end > self.lemmas.len() {
+            return false;
+        }
+        phrase == &self.lemmas[word..end] || phrase.len() == 1 && self.read.words[word].reading.base == phrase[0]
+    }
+
+    /// Whether the phrase stands somewhere between two words.
+    pub(crate) fn phrase_within(&self, phrase: &[LemmaId], start: usize, end: usize) -> bool {
+        (start..end.min(self.lemmas.len())).any(|w| self.phrase_at(phrase, w))
+    }
+
+    /// The chunk and all that are joined to it in a list.
+    pub(crate) fn with_conjuncts(&self, id: u16) -> Vec<u16> {
+        let mut members = vec![id];
+        for (other, chunk) in self.read.chunks.iter().enumerate().skip(id as usize + 1) {
+            if chunk.conjunct_of.is_some_and(|c| members.contains(&c)) {
+                members.push(other as u16);
+            }
+        }
+        members
+    }
+
+    /// The chunks that fill a slot of a predicate, as the frame of a rule reads it.
+    pub(crate) fn fill(&self, predicate: &Predicate, rule: &Rule, slot: &SlotRef) -> Vec<u16> {
+        match predicate.kind {
+            PredicateKind::Noun => self.fill_noun(predicate, rule, slot),
+            _ => self.fill_verb(predicate, slot),
+        }
+    }
+
+    fn fill_verb(&self, predicate: &Predicate, slot: &SlotRef) -> Vec<u16> {
+        match slot {
+            SlotRef::Subject => {
+                let own = args(predicate, Slot::Subject);
+                if own.is_empty() { args(predicate, Slot::Agent) } else { own }
+            }
+            SlotRef::Object => args(predicate, Slot::Object),
+            SlotRef::Object2 => args(predicate, Slot::Object2),
+            SlotRef::Agent => args(predicate, Slot::Agent),
+            SlotRef::Genitive => args(predicate, Slot::Genitive),
+            SlotRef::Modified => args(predicate, Slot::Modified),
+            SlotRef::After(preposition) => self.after(predicate, *preposition),
+            SlotRef::Between => self.between(predicate),
+            SlotRef::Complement | SlotRef::Clause | SlotRef::Sentence => Vec::new(),
+        }
+    }
+
+    fn after(&self, predicate: &Predicate, preposition: LemmaId) -> Vec<u16> {
+        predicate
+            .args
+            .iter()
+            .filter(|a| match a.slot {
+                Slot::Prep(p) => p == preposition || self.preposition(a) == Some(preposition),
+                Slot::Agent => self.preposition(a) == Some(preposition),
+                _ => false,
+            })
+            .map(|a| a.chunk)
+            .collect()
+    }
+
+    fn preposition(&self, arg: &Arg) -> Option<LemmaId> {
+        self.chunk(arg.chunk).prep.map(|p| self.lemmas[p as usize])
+    }
+
+    fn between(&self, predicate: &Predicate) -> Vec<u16> {
+        self.tables.tables.grammar.between.iter().flat_map(|&b| self.after(predicate, b)).collect()
+    }
+
+    /// A nominal trigger uses the frame of its verb: see docs/data.md.
+    fn fill_noun(&self, predicate: &Predicate, rule: &Rule, slot: &SlotRef) -> Vec<u16> {
+        let has_object = rule.uses(&SlotRef::Object);
+        let (possessors, genitives) = self.genitives(predicate);
+        match slot {
+            SlotRef::Subject => {
+                let agent = args(predicate, Slot::Agent);
+                if !agent.is_empty() {
+                    return agent;
+                }
+                let explicit = !args(predicate, Slot::Object).is_empty();
+                let as_subject = if !has_object || explicit {
+                    [possessors, genitives].concat()
+                } else if !possessors.is_empty() && (!genitives.is_empty() || self.possessor_acts(&possessors, rule)) {
+                    possessors
+                } else {
+                    Vec::new()
+                };
+                if as_subject.is_empty() { self.noun_subject(predicate) } else { as_subject }
+            }
+            SlotRef::Object => {
+                let explicit = args(predicate, Slot::Object);
+                if !explicit.is_empty() {
+                    return explicit;
+                }
+                if !genitives.is_empty() || self.possessor_acts(&possessors, rule) { genitives } else { possessors }
+            }
+            SlotRef::Genitive => [possessors, genitives].concat(),
+            other => self.fill_verb(predicate, other),
+        }
+    }
+
+    /// The subject that a noun shares with its light verb, or else the people that an adjective names ("the French attack").
+    fn noun_subject(&self, predicate: &Predicate) -> Vec<u16> {
+        let shared = args(predicate, Slot::Subject);
+        let adjective = predicate.chunk.filter(|&c| self.mention(c).modifier.is_some());
+        match adjective {
+            Some(own) if shared.is_empty() => vec![own],
+            _ => shared,
+        }
+    }
+
+    /// Genitives before the noun (possessors: "Niger's decision", "his arrest") and after it ("the arrest of the minister").
+    fn genitives(&self, predicate: &Predicate) -> (Vec<u16>, Vec<u16>) {
+        args(predicate, Slot::Genitive).into_iter().partition(|&c| self.chunk(c).head < predicate.word)
+    }
+
+    /// "Israel's bombing": states, organisations and armed groups do; "the minister's arrest": persons suffer violence and coercion.
+    fn possessor_acts(&self, possessors: &[u16], rule: &Rule) -> bool {
+        const MATERIAL_CONFLICT: u8 = 4;
+        let violent = self.tables.tables.ontology.types[rule.event as usize].quad == MATERIAL_CONFLICT;
+        possessors.iter().any(|&c| {
+            let mention = self.mention(c);
+            match mention.kind {
+                MentionKind::Country | MentionKind::Organisation => true,
+                MentionKind::Person | MentionKind::Group => !violent,
+                _ => false,
+            }
+        })
+    }
+
+    /// The predicates that hang on one as complements, at any depth.
+    pub(crate) fn complements(&self, of: usize) -> Vec<usize> {
+        let mut found = vec![of];
+        // Complements may stand before their governor: go over the list until nothing is added.
+        loop {
+            let before = found.len();
+            for (index, predicate) in self.read.predicates.iter().enumerate() {
+                let Some(parent) = predicate.parent else { continue };
+                let under = matches!(parent.relation, marsad_model::Relation::Complement)
+                    || parent.relation == marsad_model::Relation::Conjunct && parent.predicate as usize != of;
+                if under && found.contains(&(parent.predicate as usize)) && !found.contains(&index) {
+                    found.push(index);
+                }
+            }
+            if found.len() == before {
+                break;
+            }
+        }
+        found.remove(0);
+        found
+    }
+
+    pub(crate) fn has(&self, word: u16, feats: Feats) -> bool {
+        self.read.words[word as usize].has(feats)
+    }
+}
+
+/// The chunks in a slot.
+pub(crate) fn args(predicate: &Predicate, slot: Slot) -> Vec<u16> {
+    predicate.args.iter().filter(|a| a.slot == slot).map(|a| a.chunk).collect()
+}

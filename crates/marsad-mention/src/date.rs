@@ -1,0 +1,316 @@
+//! Dates in all their press forms: a walk through the automaton of patterns.
+
+mod value;
+
+use crate::clock::Clock;
+use crate::number::NumberScan;
+use crate::piece::{Kind, Piece, phrases};
+use marsad_data::dates::{Accept, Calendar, DateWord, Dates, Meaning, Symbol};
+use marsad_model::DateValue;
+use value::{Captures, Reader, set};
+
+/// The longest sequence of pieces that is looked at.
+const LONGEST: usize = 24;
+/// Meanings of one piece that are looked at.
+const MEANINGS: usize = 12;
+
+/// What dates are read from.
+pub(crate) struct DateScan<'a> {
+    pub(crate) pieces: &'a [Piece<'a>],
+    pub(crate) dates: &'a Dates,
+    pub(crate) numbers: &'a NumberScan<'a>,
+    pub(crate) clock: &'a Clock,
+}
+
+struct Best {
+    end: usize,
+    value: Option<DateValue>,
+}
+
+/// A meaning of the words at a place, with the piece after them.
+#[derive(Clone, Copy)]
+enum Sense {
+    Word(DateWord),
+    Ordinal(i8),
+}
+
+impl DateScan<'_> {
+    /// Whether a date may begin with the piece.
+    pub(crate) fn may_begin(&self, piece: &Piece) -> bool {
+        match piece.kind {
+            Kind::Digits(_) => true,
+            Kind::Word => {
+                self.dates.get(piece.hash).is_some()
+                    || self.numbers.numbers.get(piece.hash).is_some_and(|f| f.payload.is_some() || f.more)
+            }
+            Kind::Mark(_) => false,
+        }
+    }
+
+    /// The longest date that begins at a piece, with the piece after it.
+    pub(crate) fn date(&self, at: usize) -> Option<(DateValue, usize)> {
+        let mut best = Best { end: at, value: None };
+        self.walk(0, at, at, &Captures::default(), &mut best);
+        best.value.map(|v| (v, best.end))
+    }
+
+    fn walk(&self, node: u32, start: usize, at: usize, captures: &Captures, best: &mut Best) {
+        let Some(state) = self.dates.node(node) else { return };
+        if at > best.end && self.pieces.get(at - 1).is_some_and(|p| p.last) {
+            for accept in &state.accepts {
+                if self.in_context(accept, start, at)
+                    && let Some(value) = self.evaluate(accept.meaning, captures)
+                {
+                    *best = Best { end: at, value: Some(value) };
+                    break;
+                }
+            }
+        }
+        if state.edges.is_empty() || at - start > LONGEST {
+            return;
+        }
+        let Some(piece) = self.pieces.get(at) else { return };
+        let senses = self.senses(at);
+        for &(symbol, to) in &state.edges {
+            self.take(symbol, piece, at, &senses, captures, &mut |next, captures| {
+                self.walk(to, start, next, captures, best);
+            });
+        }
+    }
+
+    /// All meanings of the words that begin at a piece.
+    fn senses(&self, at: usize) -> [Option<(Sense, usize)>; MEANINGS] {
+        let mut senses = [None; MEANINGS];
+        let mut count = 0;
+        let mut push = |sense, next| {
+            if count < MEANINGS {
+                senses[count] = Some((sense, next));
+                count += 1;
+            }
+        };
+        if self.pieces[at].kind != Kind::Word {
+            return senses;
+        }
+        phrases(self.pieces, at, |h| self.dates.get(h), |payload, next| {
+            if let Some(entry) = self.dates.entry(payload)
+                && (!entry.capital || self.is_capital(at))
+            {
+                entry.words.iter().for_each(|w| push(Sense::Word(*w), next));
+            }
+        });
+        phrases(self.pieces, at, |h| self.numbers.numbers.get(h), |payload, next| {
+            if let Some(ordinal) = self.numbers.numbers.word(payload).and_then(|w| w.ordinal)
+                && ordinal <= 31
+            {
+                push(Sense::Ordinal(ordinal as i8), next);
+            }
+        });
+        senses
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let Some(word) = self.numbers.words.get(piece.word as usize) else { return false };
+        let written = word.span.of(self.numbers.text);
+        // A part of a compound word ("mid-May") stands where its letters stand.
+        let offset = piece.text.as_ptr() as usize - word.key.as_ptr() as usize;
+        let part = written.get(offset..).unwrap_or(written);
+        part.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    fn take(
+        &self,
+        symbol: Symbol,
+        piece: &Piece,
+        at: usize,
+        senses: &[Option<(Sense, usize)>; MEANINGS],
+        captures: &Captures,
+        go: &mut dyn FnMut(usize, &Captures),
+    ) {
+        match symbol {
+            Symbol::Mark(mark) => {
+                if piece.kind == Kind::Mark(mark) {
+                    go(at + 1, captures);
+                }
+            }
+            Symbol::Number => {
+                if let Some((value, next)) = self.numbers.plain(at) {
+                    go(next, &Captures { number: Some(value), ..*captures });
+                }
+            }
+            Symbol::Year | Symbol::ShortYear | Symbol::RoundYear | Symbol::MonthNumber => self.take_digits(symbol, piece, at, captures, go),
+            _ => {
+                if let (Symbol::Day | Symbol::Ordinal | Symbol::Decade, Kind::Digits(_)) = (symbol, piece.kind) {
+                    self.take_digits(symbol, piece, at, captures, go);
+                }
+                for (sense, next) in senses.iter().flatten() {
+                    self.take_sense(symbol, *sense, *next, captures, go);
+                }
+            }
+        }
+    }
+
+    fn take_digits(
+        &self,
+        symbol: Symbol,
+        piece: &Piece,
+        at: usize,
+        captures: &Captures,
+        go: &mut dyn FnMut(usize, &Captures),
+    ) {
+        let Kind::Digits(digits) = piece.kind else { return };
+        let Some(length) = digits.plain else { return };
+        let value = digits.value as i64;
+        let ordinal = digits.suffix.is_some_and(|s| self.numbers.numbers.is_ordinal_suffix(s));
+        let bare = digits.suffix.is_none();
+        let mut captures = *captures;
+        let taken = match symbol {
+            Symbol::Day if bare || ordinal => length <= 2 && captures.add_day(value),
+            Symbol::Ordinal if ordinal => length <= 2 && captures.add_day(value),
+            Symbol::MonthNumber if bare => {
+                (1..=12).contains(&value) && length <= 2 && captures.add_month(value as i8, Calendar::Gregorian)
+            }
+            Symbol::Year if bare => length == 4 && (1000..2200).contains(&value) && captures.add_year(value as i16),
+            Symbol::ShortYear if bare && length == 2 => {
+                captures.add_year(value as i16 + if value < 70 { 2000 } else { 1900 })
+            }
+            Symbol::RoundYear if bare && length == 4 => {
+                captures.decade = Some(value as i16);
+                value % 10 == 0 && (1000..2200).contains(&value)
+            }
+            Symbol::Decade if digits.suffix.is_some_and(|s| self.dates.is_decade_suffix(s)) => {
+                let full = if length == 2 { 1900 + value } else { value };
+                captures.decade = Some(full as i16);
+                matches!(length, 2 | 4) && value % 10 == 0 && (1000..2200).contains(&full)
+            }
+            _ => false,
+        };
+        if taken {
+            go(at + 1, &captures);
+        }
+    }
+
+    fn take_sense(
+        &self,
+        symbol: Symbol,
+        sense: Sense,
+        next: usize,
+        captures: &Captures,
+        go: &mut dyn FnMut(usize, &Captures),
+    ) {
+        let mut captures = *captures;
+        let taken = match (symbol, sense) {
+            (Symbol::Day | Symbol::Ordinal, Sense::Ordinal(day)) => captures.add_day(i64::from(day)),
+            (Symbol::Month | Symbol::Strong, Sense::Word(DateWord::Month { number, calendar, weak })) => {
+                if !(weak && symbol == Symbol::Strong) && captures.add_month(number, calendar) {
+                    go(self.doubled(next, number), &captures);
+                }
+                false
+            }
+            (Symbol::Weekday, Sense::Word(DateWord::Weekday(day))) => {
+                let slot = usize::from(captures.weekdays[0].is_some());
+                captures.weekdays[slot] = Some(day);
+                true
+            }
+            (Symbol::Part, Sense::Word(DateWord::Part(from, to))) => set(&mut captures.part, (from, to)),
+            (Symbol::Relative, Sense::Word(DateWord::Relative(days, a))) => set(&mut captures.relative, (days, a)),
+            (Symbol::Shift, Sense::Word(DateWord::Shift(by))) => set(&mut captures.shift, by),
+            (Symbol::Unit, Sense::Word(DateWord::Unit(unit, n))) => set(&mut captures.unit, (unit, n)),
+            (Symbol::Time, Sense::Word(DateWord::Time)) => true,
+            (Symbol::Season, Sense::Word(DateWord::Season(from, to))) => set(&mut captures.season, (from, to)),
+            (Symbol::Decade, Sense::Word(DateWord::Decade(year))) => set(&mut captures.decade, year),
+            (Symbol::Era, Sense::Word(DateWord::Era(calendar))) => set(&mut captures.era, calendar),
+            (Symbol::Literal(list), Sense::Word(DateWord::Literal(found))) => list == found,
+            _ => false,
+        };
+        if taken {
+            go(next, &captures);
+        }
+    }
+
+    /// The piece after the other name of the same month, when there is one: "A/B", "A (B)".
+    fn doubled(&self, at: usize, month: i8) -> usize {
+        let mark = match self.pieces.get(at).map(|p| p.kind) {
+            Some(Kind::Mark(mark @ ('/' | '(' | '-'))) => mark,
+            Some(Kind::Word) => ' ',
+            _ => return at,
+        };
+        let first = if mark == ' ' { at } else { at + 1 };
+        let mut end = None;
+        phrases(self.pieces, first, |h| self.dates.get(h), |payload, next| {
+            let same = |w: &DateWord| matches!(w, DateWord::Month { number, .. } if *number == month);
+            if self.dates.entry(payload).is_some_and(|e| e.words.iter().any(same)) {
+                end = Some(next);
+            }
+        });
+        let Some(end) = end else { return at };
+        match (mark, self.pieces.get(end).map(|p| p.kind)) {
+            ('(', Some(Kind::Mark(')'))) => end + 1,
+            ('(', _) => at,
+            _ => end,
+        }
+    }
+
+    fn in_context(&self, accept: &Accept, start: usize, end: usize) -> bool {
+        let before = accept.before.is_empty() || (1..=3).any(|n| self.literal_between(&accept.before, start, n));
+        let after = accept.after.is_empty() || {
+            let mut found = false;
+            phrases(self.pieces, end, |h| self.dates.get(h), |payload, _| {
+                found |= self.is_literal(payload, &accept.after);
+            });
+            found
+        };
+        before && after && self.ends_well(accept.meaning, end)
+    }
+
+    fn literal_between(&self, lists: &[u8], end: usize, length: usize) -> bool {
+        let Some(start) = end.checked_sub(length) else { return false };
+        let mut found = false;
+        phrases(self.pieces, start, |h| self.dates.get(h), |payload, next| {
+            found |= next == end && self.is_literal(payload, lists);
+        });
+        found
+    }
+
+    fn is_literal(&self, payload: u32, lists: &[u8]) -> bool {
+        let entry = self.dates.entry(payload);
+        entry.is_some_and(|e| e.words.iter().any(|w| matches!(w, DateWord::Literal(l) if lists.contains(l))))
+    }
+
+    /// "before May", "for a year 2020": a counted unit is none when a date follows.
+    fn ends_well(&self, meaning: Meaning, end: usize) -> bool {
+        if meaning == Meaning::Date {
+            return true;
+        }
+        let Some(piece) = self.pieces.get(end) else { return true };
+        match piece.kind {
+            Kind::Digits(_) => false,
+            Kind::Mark(_) => true,
+            Kind::Word => !self.senses(end).iter().flatten().any(|(sense, _)| {
+                matches!(
+                    sense,
+                    Sense::Word(
+                        DateWord::Month { weak: false, .. }
+                            | DateWord::Weekday(_)
+                            | DateWord::Relative(..)
+                            | DateWord::Shift(-1 | 1)
+                    )
+                )
+            }),
+        }
+    }
+
+    fn evaluate(&self, meaning: Meaning, captures: &Captures) -> Option<DateValue> {
+        let reader = Reader { captures, clock: self.clock, week_start: self.dates.week_start };
+        match meaning {
+            Meaning::Date => reader.date(),
+            Meaning::Ago => reader.counted(self.clock.document, -1),
+            Meaning::Hence => reader.counted(self.clock.document, 1),
+            Meaning::Earlier => reader.counted(self.clock.last.map(|l| l.start), -1),
+            Meaning::Later => reader.counted(self.clock.last.map(|l| l.end), 1),
+            Meaning::Past => reader.stretch(-1),
+            Meaning::Coming => reader.stretch(1),
+        }
+    }
+}
+

@@ -1,0 +1,142 @@
+//! Which of several candidates a name stands for: by what else the text names, and by the document's date.
+
+use crate::context::Scene;
+use crate::discourse::Discourse;
+use marsad_data::entities::EntityKind;
+use marsad_model::{Date, UnitKind};
+
+/// How far ahead the best candidate must be.
+const MARGIN: i32 = 2;
+
+/// What a name stands for.
+pub(crate) enum Choice {
+    One(u32),
+    /// Several fit equally well.
+    Even(Vec<u32>),
+}
+
+/// What speaks for a candidate besides the countries that are named.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Hints {
+    /// A title of persons stands beside the name.
+    pub(crate) titled: bool,
+    /// A preposition of place governs the name.
+    pub(crate) located: bool,
+}
+
+/// Countries that the sentence names without doubt.
+#[derive(Default)]
+pub(crate) struct Evidence {
+    countries: Vec<u32>,
+}
+
+impl Evidence {
+    /// Collects the countries of unambiguous names and nationalities.
+    pub(crate) fn collect(scene: &Scene) -> Evidence {
+        let mut evidence = Evidence::default();
+        for unit in scene.context.units {
+            if let UnitKind::Name(candidates) = &unit.kind
+                && let [only] = candidates[..]
+            {
+                evidence.add(country_of(scene, only));
+            }
+        }
+        for chunk in scene.context.chunks {
+            for word in chunk.start..chunk.end {
+                if scene.unit_at(word).is_none()
+                    && let Some(nationality) = scene.nationality_at(word)
+                    && nationality.ordinary.is_none()
+                    && let [only] = nationality.countries()
+                {
+                    evidence.add(Some(*only));
+                }
+            }
+        }
+        evidence
+    }
+
+    fn add(&mut self, country: Option<u32>) {
+        if let Some(country) = country
+            && !self.countries.contains(&country)
+        {
+            self.countries.push(country);
+        }
+    }
+
+    pub(crate) fn countries(&self) -> &[u32] {
+        &self.countries
+    }
+
+    pub(crate) fn names(&self, country: u32) -> bool {
+        self.countries.contains(&country)
+    }
+}
+
+/// The country of an entity: of organisations and persons, the one that their code names.
+pub(crate) fn country_of(scene: &Scene, entity: u32) -> Option<u32> {
+    let entities = scene.finder.entities();
+    entities.country_of(entity).or_else(|| {
+        let entity = entities.get(entity)?;
+        let code = entity.code.as_deref().or_else(|| entity.offices.last()?.code.as_deref())?;
+        entities.find(code)
+    })
+}
+
+/// Chooses among candidates; only one that is clearly ahead is taken.
+pub(crate) fn choose(
+    scene: &Scene,
+    candidates: &[u32],
+    hints: Hints,
+    evidence: &Evidence,
+    discourse: &Discourse,
+) -> Choice {
+    if let [only] = candidates {
+        return Choice::One(*only);
+    }
+    let mut scored: Vec<(i32, u32)> =
+        candidates.iter().map(|&c| (score(scene, c, hints, evidence, discourse), c)).collect();
+    scored.sort_by_key(|(score, candidate)| (-score, *candidate));
+    match scored[..] {
+        [(first, best), (second, _), ..] if first >= second + MARGIN => Choice::One(best),
+        _ => {
+            let top = scored.first().map_or(0, |s| s.0);
+            Choice::Even(scored.into_iter().filter(|s| s.0 + MARGIN > top).map(|s| s.1).collect())
+        }
+    }
+}
+
+fn score(scene: &Scene, candidate: u32, hints: Hints, evidence: &Evidence, discourse: &Discourse) -> i32 {
+    let Some(entity) = scene.finder.entities().get(candidate) else { return i32::MIN / 2 };
+    let country = country_of(scene, candidate);
+    let is_country = entity.kind == EntityKind::Country;
+    let mut score = 0;
+    // A country is no evidence for itself: it is what is to be decided.
+    if let Some(country) = country
+        && (!is_country || evidence.names(country))
+    {
+        score += if evidence.names(country) { 4 } else { 0 };
+        score += if discourse.has_named(country) { 3 } else { 0 };
+    } else if is_country && country.is_some_and(|c| discourse.has_named(c)) {
+        score += 3;
+    }
+    score += if discourse.has_met(candidate) { 4 } else { 0 };
+    match entity.kind {
+        EntityKind::Country => score += 2,
+        EntityKind::Person if hints.titled => score += 5,
+        _ => {}
+    }
+    if hints.located && matches!(entity.kind, EntityKind::Country | EntityKind::Place) {
+        score += 2;
+    }
+    if let Some(day) = discourse.date {
+        score += by_date(entity, day);
+    }
+    score
+}
+
+/// Who held an office then is more likely meant; what did not exist then is not.
+fn by_date(entity: &marsad_data::entities::Entity, day: Date) -> i32 {
+    let existed = if entity.exists(day) { 0 } else { -5 };
+    let held = if entity.offices_on(day).next().is_some() { 3 } else { 0 };
+    existed + held
+}

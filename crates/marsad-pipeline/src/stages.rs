@@ -1,0 +1,152 @@
+//! The stages of one language, in order.
+
+use crate::Coded;
+use crate::record::Recorder;
+use marsad_clause::{Clauses, Parser};
+use marsad_data::compile::Data;
+use marsad_data::entities::EntityKind;
+use marsad_data::language::Language;
+use marsad_event::{Attempt, Coder, EventTables, Finding, Reading};
+use marsad_mention::{Clock, Context, Discourse, Finder};
+use marsad_model::{Chunk, Document, LemmaId, Mention, Predicate, Sentence, Unit, Word};
+use marsad_morph::{Analyser, Scratch};
+use marsad_text::Cutter;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex};
+
+/// Everything that the stages found in one sentence.
+pub(crate) struct Parsed {
+    pub(crate) words: Vec<Word>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) chunks: Vec<Chunk>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) predicates: Vec<Predicate>,
+}
+
+/// What is remembered from sentence to sentence of a document.
+pub(crate) struct State {
+    clock: Clock,
+    discourse: Discourse,
+    scratch: Scratch,
+}
+
+impl State {
+    pub(crate) fn new(stages: &Stages, doc: &Document) -> State {
+        State { clock: Clock::new(doc.date), discourse: Discourse::new(doc.date), scratch: stages.take_scratch() }
+    }
+}
+
+/// The stages of one language, ready to run.
+pub(crate) struct Stages<'a> {
+    pub(crate) language: &'a Language,
+    pub(crate) data: &'a Data,
+    /// Place of the language in the entities' name lists.
+    pub(crate) language_place: Option<usize>,
+    cutter: Cutter,
+    analyser: Analyser<'a>,
+    pub(crate) finder: Finder,
+    parser: Parser<'a>,
+    coder: Coder<'a>,
+    /// Words that only rules know, by folded form.
+    symbols: FxHashMap<String, LemmaId>,
+    /// Caches of analysed tokens, one for each thread that is at work.
+    scratches: Mutex<Vec<Scratch>>,
+}
+
+impl<'a> Stages<'a> {
+    pub(crate) fn new(language: &'a Language, data: &'a Data) -> Self {
+        let tables = EventTables {
+            rules: &language.rules,
+            lists: &language.lists,
+            cues: &language.cues,
+            speech: &language.speech,
+            grammar: &language.grammar,
+            ontology: &data.ontology,
+        };
+        let symbols = language.symbols.iter().map(|(id, text)| (language.orthography.fold(text).to_string(), id));
+        Stages {
+            language,
+            data,
+            language_place: data.entities.language(&language.info.id),
+            cutter: Cutter::new(&language.orthography),
+            analyser: Analyser::new(&language.lexicon, &language.morphology),
+            finder: Finder::new(Arc::clone(&language.mentions), Arc::clone(&data.entities)),
+            parser: Parser::new(&language.grammar),
+            coder: Coder::new(tables),
+            symbols: symbols.collect(),
+            scratches: Mutex::default(),
+        }
+    }
+
+    /// The lemma's text, or the word's key when the lexicon does not hold it.
+    pub(crate) fn lemma_text<'w>(&'w self, word: &'w Word) -> &'w str {
+        match word.lemma().is_known() {
+            true => self.language.lemma_text(word.lemma()),
+            false => word.key.as_str(),
+        }
+    }
+
+    fn symbol(&self, word: &Word) -> LemmaId {
+        if word.lemma().is_known() {
+            return word.lemma();
+        }
+        self.symbols.get(word.key.as_str()).copied().unwrap_or(LemmaId::UNKNOWN)
+    }
+
+    /// Takes a cache of analysed tokens; [`Stages::put_back`] returns it.
+    pub(crate) fn take_scratch(&self) -> Scratch {
+        self.scratches.lock().ok().and_then(|mut s| s.pop()).unwrap_or_default()
+    }
+
+    pub(crate) fn put_back(&self, scratch: Scratch) {
+        if let Ok(mut scratches) = self.scratches.lock() {
+            scratches.push(scratch);
+        }
+    }
+
+    pub(crate) fn cut(&self, text: &str) -> Vec<Sentence> {
+        self.cutter.cut(text)
+    }
+
+    /// Words, units, clauses and mentions of a sentence; `state` remembers what was said before.
+    pub(crate) fn parse(&self, text: &str, sentence: &Sentence, state: &mut State) -> Parsed {
+        let mut words = self.analyser.analyse_with(text, sentence, &mut state.scratch);
+        words.retain(|w| w.span.start >= sentence.dateline.end);
+        let units = self.finder.find_units(&words, text, &state.clock);
+        state.clock.advance(&units);
+        let is_person = |entity: u32| self.data.entities.get(entity).is_some_and(|e| e.kind == EntityKind::Person);
+        let Clauses { chunks, predicates } = self.parser.parse(&words, &units, &is_person);
+        let context = Context { words: &words, units: &units, chunks: &chunks, predicates: &predicates, text };
+        let mentions = self.finder.resolve(&context, &|w: &Word| self.lemma_text(w), &mut state.discourse);
+        Parsed { words, units, chunks, mentions, predicates }
+    }
+
+    pub(crate) fn find_events(&self, parsed: &Parsed, trace: Option<&mut Vec<Attempt>>) -> Vec<Finding> {
+        let reading = Reading {
+            words: &parsed.words,
+            units: &parsed.units,
+            chunks: &parsed.chunks,
+            mentions: &parsed.mentions,
+            predicates: &parsed.predicates,
+        };
+        self.coder.code(reading, &|w: &Word| self.symbol(w), trace)
+    }
+
+    pub(crate) fn code(&self, doc: &Document) -> Coded {
+        let sentences = self.cut(&doc.text);
+        let mut recorder = Recorder::new(self, doc);
+        let mut state = State::new(self, doc);
+        let mut coded =
+            Coded { lang: self.language.info.id.clone(), sentences: sentences.len(), tokens: 0, events: Vec::new() };
+        for sentence in &sentences {
+            coded.tokens += sentence.tokens.len();
+            let parsed = self.parse(&doc.text, sentence, &mut state);
+            for finding in self.find_events(&parsed, None) {
+                let event = recorder.record(sentence, &parsed, &finding);
+                coded.events.push(event);
+            }
+        }
+        self.put_back(state.scratch);
+        coded
+    }
+}

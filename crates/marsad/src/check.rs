@@ -1,0 +1,131 @@
+//! `marsad check`: validates all data and runs every example and counter-example of the event rules.
+
+use crate::{Document, Engine, Event};
+use marsad_data::compile::Data;
+use marsad_data::rules::{CounterExample, Example, Rule};
+use marsad_data::source::{Files, Report};
+use marsad_model::{Diagnostic, Severity};
+
+/// What a check found.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// All problems, in order of file and line.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Rules that were looked at.
+    pub rules: usize,
+    /// Examples and counter-examples that ran.
+    pub examples: usize,
+}
+
+impl Outcome {
+    /// Number of errors.
+    pub fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// Number of warnings.
+    pub fn warnings(&self) -> usize {
+        self.diagnostics.len() - self.errors()
+    }
+}
+
+/// Checks data files. Only what stands in files that begin with `under` is reported and run; "" for all.
+pub fn check(files: &Files, under: &str) -> Outcome {
+    let mut report = Report::default();
+    let data = Data::from_files(files, &mut report);
+    let engine = Engine::new(&data);
+    let mut outcome = Outcome::default();
+    for language in data.languages.iter().filter_map(|l| l.get()) {
+        for rule in language.rules.iter().filter(|r| r.file.starts_with(under)) {
+            outcome.rules += 1;
+            let mut runner = Runner { engine: &engine, lang: &language.info.id, rule, report: &mut report, ran: 0 };
+            rule.examples.iter().for_each(|e| runner.example(e));
+            rule.counterexamples.iter().for_each(|e| runner.counterexample(e));
+            outcome.examples += runner.ran;
+        }
+    }
+    outcome.diagnostics = report.diagnostics.into_iter().filter(|d| d.file.starts_with(under)).collect();
+    outcome.diagnostics.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    outcome
+}
+
+struct Runner<'a, 'r> {
+    engine: &'a Engine<'a>,
+    lang: &'a str,
+    rule: &'a Rule,
+    report: &'r mut Report,
+    ran: usize,
+}
+
+impl Runner<'_, '_> {
+    fn code(&mut self, text: &str) -> Vec<Event> {
+        self.ran += 1;
+        let doc = Document { id: self.rule.id.clone(), text: text.to_owned(), lang: Some(self.lang.to_owned()), ..Document::default() };
+        self.engine.code(&doc).map(|c| c.events).unwrap_or_default()
+    }
+
+    fn example(&mut self, example: &Example) {
+        let events = self.code(&example.text);
+        let own: Vec<&Event> = events.iter().filter(|e| e.rule == self.rule.id).collect();
+        if own.is_empty() {
+            let found: Vec<String> = events.iter().map(|e| format!("{} by {}", e.event, e.rule)).collect();
+            let message = format!("rule `{}` does not code its example: {}", self.rule.id, example.text);
+            let hint = match found.is_empty() {
+                true => "`marsad why` on the sentence shows the rules that were tried".to_owned(),
+                false => format!("coded instead: {}", found.join("; ")),
+            };
+            self.report.error(&self.rule.file, example.line, "example-not-coded", &message, &hint);
+            return;
+        }
+        let misses = own.iter().map(|e| misses(example, e)).min_by_key(Vec::len).unwrap_or_default();
+        for (field, wanted, found) in misses {
+            let message = format!("rule `{}`: {field} should be `{wanted}`, is `{found}`: {}", self.rule.id, example.text);
+            self.report.error(&self.rule.file, example.line, "example-differs", &message, "`marsad why` on the sentence shows how it was read");
+        }
+    }
+
+    fn counterexample(&mut self, example: &CounterExample) {
+        let events = self.code(&example.text);
+        if events.iter().any(|e| e.rule == self.rule.id) {
+            let message = format!("rule `{}` codes its counter-example ({}): {}", self.rule.id, example.why, example.text);
+            let hint = "narrow the rule with [rule.when]; `marsad why` on the sentence shows why it matched";
+            self.report.error(&self.rule.file, example.line, "counterexample-coded", &message, hint);
+        }
+    }
+}
+
+/// The expectations that an event does not meet: field, wanted, found.
+fn misses(example: &Example, event: &Event) -> Vec<(String, String, String)> {
+    example
+        .expect
+        .iter()
+        .filter_map(|(field, wanted)| {
+            let found = found(field, event);
+            let met = match field.as_str() {
+                "actor" | "recipient" | "said_by" | "place" | "mode" => found.iter().any(|f| f.contains(wanted.as_str())),
+                _ => found.iter().any(|f| f == wanted),
+            };
+            (!met).then(|| (field.clone(), wanted.clone(), found.join(", ")))
+        })
+        .collect()
+}
+
+fn found(field: &str, event: &Event) -> Vec<String> {
+    let plain = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    match field {
+        "event" => vec![event.event.clone()],
+        "mode" => event.mode.clone(),
+        "actor" => event.actor.iter().map(|a| a.at.text.clone()).collect(),
+        "recipient" => event.recipient.iter().map(|a| a.at.text.clone()).collect(),
+        "actor_code" => event.actor.iter().filter_map(|a| a.code.clone()).collect(),
+        "recipient_code" => event.recipient.iter().filter_map(|a| a.code.clone()).collect(),
+        "actor_sector" => event.actor.iter().filter_map(|a| a.sector.clone()).collect(),
+        "recipient_sector" => event.recipient.iter().filter_map(|a| a.sector.clone()).collect(),
+        "status" => vec![plain(serde_json::json!(event.status))],
+        "certainty" => vec![plain(serde_json::json!(event.certainty))],
+        "said_by" => event.said_by.iter().map(|s| s.at.text.clone()).collect(),
+        "place" => event.place.iter().map(|p| p.at.text.clone()).collect(),
+        "date" => event.date.iter().map(|d| d.to_string()).collect(),
+        _ => Vec::new(),
+    }
+}

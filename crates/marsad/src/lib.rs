@@ -1,0 +1,124 @@
+//! The public interface of Marsad: documents in, sourced events out.
+//!
+//! ```
+//! use marsad::{Document, Marsad};
+//!
+//! let marsad = Marsad::embedded()?;
+//! let engine = marsad.engine();
+//! let doc = Document { id: "1".into(), text: "Police arrested dozens of protesters in Khartoum.".into(), ..Document::default() };
+//! let coded = engine.code(&doc)?;
+//! assert_eq!(coded.lang, "en");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![deny(missing_docs)]
+
+pub mod check;
+pub mod score;
+
+pub use marsad_data::compile::Data;
+pub use marsad_data::entities::{Entities, Entity, EntityKind};
+pub use marsad_data::ontology::{Labels, Ontology, Term};
+pub use marsad_data::source::Files;
+pub use marsad_intake as intake;
+pub use marsad_model::*;
+pub use marsad_pipeline::{
+    ChunkView, Coded, Engine, EventView, Explanation, NotCoded, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView,
+};
+
+use marsad_data::compile::{LazyLanguage, UnpackError, unpack};
+use marsad_data::source::Report;
+use std::path::Path;
+use std::sync::Arc;
+
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+    pub(crate) static ONTOLOGY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ontology.bin"));
+    pub(crate) static ENTITIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entities.bin"));
+    pub(crate) static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sources.bin"));
+}
+
+/// Why Marsad could not be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The tables inside the program cannot be read.
+    #[error(transparent)]
+    Unpack(#[from] UnpackError),
+    /// A data folder cannot be read.
+    #[error("the data folder `{folder}` cannot be read: {source}")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// What happened.
+        source: std::io::Error,
+    },
+    /// The folder holds no data.
+    #[error("the folder `{0}` holds none of languages/, ontology/, entities/; docs/data.md shows their shape")]
+    NoData(String),
+}
+
+/// The data of Marsad, ready for use.
+pub struct Marsad {
+    data: Data,
+}
+
+impl Marsad {
+    /// With the data inside the program.
+    ///
+    /// # Errors
+    /// When the program was put together wrongly.
+    pub fn embedded() -> Result<Marsad, Error> {
+        let languages = embedded::LANGUAGES.iter().map(|(id, info, tables)| LazyLanguage::new(id, info, *tables));
+        let data = Data {
+            version: embedded::VERSION.to_owned(),
+            ontology: unpack("ontology", embedded::ONTOLOGY)?,
+            entities: Arc::new(unpack("entities", embedded::ENTITIES)?),
+            languages: languages.collect::<Result<_, _>>()?,
+        };
+        Ok(Marsad { data })
+    }
+
+    /// With a user's folder laid over the data inside the program: the same path replaces, a new path adds.
+    /// Problems in the data are returned beside it; what could be read is used.
+    ///
+    /// # Errors
+    /// When the folder cannot be read or holds no data.
+    pub fn with_data_dir(dir: &Path) -> Result<(Marsad, Vec<Diagnostic>), Error> {
+        let mut files = embedded_files()?;
+        files.overlay(read_dir(dir)?);
+        let mut report = Report::default();
+        let data = Data::from_files(&files, &mut report);
+        Ok((Marsad { data }, report.diagnostics))
+    }
+
+    /// The data.
+    pub fn data(&self) -> &Data {
+        &self.data
+    }
+
+    /// An engine over the data.
+    pub fn engine(&self) -> Engine<'_> {
+        Engine::new(&self.data)
+    }
+}
+
+/// The data files from which the tables inside the program were made.
+///
+/// # Errors
+/// When the program was put together wrongly.
+pub fn embedded_files() -> Result<Files, Error> {
+    Ok(unpack("sources", embedded::SOURCES)?)
+}
+
+/// The data files below a folder.
+///
+/// # Errors
+/// When the folder cannot be read or holds no data.
+pub fn read_dir(dir: &Path) -> Result<Files, Error> {
+    let named = || dir.display().to_string();
+    let files = Files::from_dir(dir).map_err(|source| Error::Folder { folder: named(), source })?;
+    if files.under("").next().is_none() {
+        return Err(Error::NoData(named()));
+    }
+    Ok(files)
+}
