@@ -109,7 +109,12 @@ impl<'a> Scene<'a> {
     /// A finite verb or auxiliary.
     pub(crate) fn is_finite(&self, word: usize) -> bool {
         matches!(self.kind(word), Kind::Verb | Kind::Auxiliary)
-            && !self.words[word].reading.feats.intersects(Feats::INF | Feats::GER | Feats::PART)
+            && (!self.words[word].reading.feats.intersects(Feats::INF | Feats::GER | Feats::PART)
+                || self.kind(word) == Kind::Auxiliary && !self.after_infinitive_marker(word))
+    }
+
+    fn after_infinitive_marker(&self, word: usize) -> bool {
+        word > 0 && self.grammar.infinitive_markers.contains(&self.words[word - 1].lemma())
     }
 
     /// The first word at or after `from` that is not an adverb, a particle or part of a fixed phrase.

@@ -58,7 +58,8 @@ fn group(scene: &Scene, chunks: &Chunks, start: usize) -> Group {
     }
     let marker = infinitive_marker(scene, start);
     let first = scene.words[start].reading.feats;
-    let nonfinite = first.intersects(Feats::INF | Feats::GER) || first.contains(Feats::PART) && main == start;
+    let infinitive = first.contains(Feats::INF) && (marker.is_some() || !may_be_finite(scene, start));
+    let nonfinite = infinitive || first.contains(Feats::GER) || first.contains(Feats::PART) && main == start;
     Group {
         main,
         start,
@@ -69,6 +70,12 @@ fn group(scene: &Scene, chunks: &Chunks, start: usize) -> Group {
         marker,
         copula: scene.kind(main) == Kind::Auxiliary,
     }
+}
+
+/// Whether another reading of the same form is finite (English "have", "attack").
+fn may_be_finite(scene: &Scene, word: usize) -> bool {
+    let finite = |f: Feats| f.intersects(Feats::PRES | Feats::PAST) && !f.intersects(Feats::PART | Feats::GER);
+    scene.words[word].readings.iter().any(|r| finite(r.feats))
 }
 
 /// Particles and adverbs right before a verb: negation, future, قد.

@@ -108,7 +108,13 @@ fn read_agent(path: &str, row: &Row, lists: &Lists, report: &mut Report) -> Agen
     let mut sector = |name: &str| {
         let known = lists.sectors.contains(&name);
         if !known {
-            report.error(path, row.line, "sector-unknown", &format!("unknown sector `{name}`"), "see sectors.tsv");
+            report.error(
+                path,
+                row.line,
+                "sector-unknown",
+                &format!("unknown sector `{name}`"),
+                "see sectors.tsv",
+            );
         }
         known.then(|| name.to_owned())
     };

@@ -29,6 +29,9 @@ pub struct ContextRule {
     pub keys: Vec<CompactString>,
     /// Only for words that have a reading like this besides.
     pub among: Option<ReadingPattern>,
+    /// Readings that cost more than the cheapest by more than this are out of the rule's reach: it never leaves
+    /// only such readings.
+    pub reach: u8,
     /// All must hold.
     pub conditions: Vec<Condition>,
 }
@@ -64,6 +67,9 @@ pub struct Condition {
     pub not: bool,
 }
 
+/// How far a rule reaches when it does not say: a reading with a third of the likelihood of the best one.
+const REACH: u8 = 10;
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct FileSource {
@@ -80,6 +86,7 @@ struct RuleSource {
     among: Option<String>,
     lemma: Vec<String>,
     key: Vec<String>,
+    reach: Option<u8>,
     when: Vec<ConditionSource>,
 }
 
@@ -138,6 +145,7 @@ fn compile(source: &RuleSource, orthography: &Orthography) -> Result<ContextRule
         among: pattern(&source.among)?,
         lemmas: source.lemma.clone(),
         keys: source.key.iter().map(|k| orthography.fold(k)).collect(),
+        reach: source.reach.unwrap_or(REACH),
         conditions: source.when.iter().map(|c| condition(c, orthography)).collect::<Result<_, _>>()?,
     })
 }

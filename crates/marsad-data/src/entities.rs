@@ -125,7 +125,7 @@ pub struct Entity {
     pub offices: Vec<Office>,
     /// What kind of place it is.
     pub place_kind: Option<PlaceKind>,
-    /// The country that a place lies in.
+    /// The country that a place lies in, or that an organisation or person belongs to.
     pub country: Option<u32>,
     /// The country whose government the place may stand for.
     pub government: Option<u32>,
@@ -209,7 +209,7 @@ impl Entities {
         own.or_else(|| entity.names.iter().find_map(|n| n.first())).map_or(entity.id.as_str(), String::as_str)
     }
 
-    /// The country of an entity: of a place the one it lies in, of a country itself.
+    /// The country of an entity: of a country itself, of a place the one it lies in, of others the one of their code.
     pub fn country_of(&self, index: u32) -> Option<u32> {
         let entity = self.get(index)?;
         match entity.kind {

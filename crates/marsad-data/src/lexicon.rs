@@ -3,6 +3,7 @@
 mod build;
 mod bytes;
 mod collect;
+mod names;
 mod source;
 pub(crate) mod table;
 

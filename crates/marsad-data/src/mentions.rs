@@ -81,7 +81,8 @@ impl Role {
         self.0 & other.0 == other.0
     }
 
-    fn join(self, other: Role) -> Role {
+    /// Both sets.
+    pub fn join(self, other: Role) -> Role {
         Role(self.0 | other.0)
     }
 }
@@ -266,7 +267,13 @@ pub fn read_source(files: &Files, lang: &str, lists: &Lists, report: &mut Report
     let source: MentionSource = files.read_toml(&path, report).unwrap_or_default();
     for sector in [&source.sectors.country, &source.sectors.national, &source.sectors.former] {
         if !sector.is_empty() && !lists.sectors.contains(&sector.as_str()) {
-            report.error(&path, 0, "sector-unknown", &format!("unknown sector `{sector}`"), "see sectors.tsv");
+            report.error(
+                &path,
+                0,
+                "sector-unknown",
+                &format!("unknown sector `{sector}`"),
+                "see sectors.tsv",
+            );
         }
     }
     if source.names.contracted.len() != source.names.expanded.len() {

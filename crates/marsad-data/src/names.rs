@@ -216,7 +216,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn name(&self, name: &str, entity: u32, into: &mut Collector) {
-        let words: Vec<CompactString> = name.split_whitespace().map(self.fold).filter(|w| !w.is_empty()).collect();
+        let words: Vec<CompactString> =
+            name.split_whitespace().map(self.fold).filter(|w| !w.is_empty()).collect();
         let candidate = Candidate { entity, case: case_of(name) };
         for first in self.first_words(&words) {
             let ordinary = if first.len() == 1 { self.ordinary(&first[0]) } else { None };

@@ -58,6 +58,18 @@ pub struct NumberWord {
     pub link: bool,
 }
 
+impl NumberWord {
+    /// Whether a number may begin with it.
+    pub fn begins(&self) -> bool {
+        self.is_counting() || self.before.is_some() || self.between
+    }
+
+    /// Whether it says how many.
+    pub fn is_counting(&self) -> bool {
+        self.value.is_some() || self.weak.is_some() || self.multiplier.is_some() || self.vague.is_some()
+    }
+}
+
 /// The number words of a language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Numbers {
@@ -131,7 +143,8 @@ struct BoundSource {
 pub fn read(files: &Files, lang: &str, fold: Fold, report: &mut Report) -> Numbers {
     let path = format!("languages/{lang}/numbers.toml");
     let source: Source = files.read_toml(&path, report).unwrap_or_default();
-    let mut compiler = Compiler { builder: Builder::default(), entries: Vec::new(), fold, path: &path, report };
+    let mut compiler =
+        Compiler { builder: Builder::default(), entries: Vec::new(), fold, path: &path, report };
     compiler.table(&source.value, |w, v| w.value = Some(v));
     compiler.table(&source.weak, |w, v| w.weak = Some(v));
     compiler.table(&source.multiplier, |w, v| w.multiplier = Some(v));

@@ -140,7 +140,8 @@ impl Builder {
         for i in 1..starts.len() {
             starts[i] += starts[i - 1];
         }
-        let value = |(more, payload): (bool, Option<u32>)| (payload.map_or(0, |p| p + 1) << 1) | u32::from(more);
+        let value =
+            |(more, payload): (bool, Option<u32>)| (payload.map_or(0, |p| p + 1) << 1) | u32::from(more);
         Phrases {
             bits,
             starts,

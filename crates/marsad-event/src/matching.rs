@@ -3,7 +3,7 @@
 use crate::view::View;
 use marsad_data::ontology::Needs;
 use marsad_data::rules::{Condition, RoleExpr, Rule, SlotRef, Value};
-use marsad_model::{Mention, MentionKind, Predicate, PredicateKind, Via};
+use marsad_model::{Feats, Mention, MentionKind, Predicate, PredicateKind, Via};
 
 /// A participant of an event: a mention with the words that show it.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +76,7 @@ fn holds(view: &View, rule: &Rule, predicate: &Predicate, index: usize, conditio
         SlotRef::Clause => within(view, predicate.clause, condition),
         SlotRef::Sentence => within(view, (0, view.lemmas.len() as u16), condition),
         SlotRef::Complement => {
-            let under = view.complements(index);
+            let under: Vec<usize> = view.complements(index).into_iter().filter(|&p| is_clausal(view, p)).collect();
             condition.values.iter().any(|v| match v {
                 Value::Any => !under.is_empty(),
                 Value::None => under.is_empty(),
@@ -91,6 +91,16 @@ fn holds(view: &View, rule: &Rule, predicate: &Predicate, index: usize, conditio
                 _ => chunks.iter().any(|&c| fits_chunk(view, c, v)),
             })
         }
+    }
+}
+
+/// A clause, an infinitive or a noun that names what a verb does: not any noun.
+fn is_clausal(view: &View, index: usize) -> bool {
+    let predicate = &view.read.predicates[index];
+    match predicate.kind {
+        PredicateKind::Verb | PredicateKind::NonFinite => true,
+        PredicateKind::Noun => view.has(predicate.word, Feats::VNOUN) || view.word(predicate).reading.base.is_known(),
+        PredicateKind::Participle => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Days, weeks and months as stretches of time.
 
-use jiff::{Span, ToSpan};
 use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
 use marsad_data::dates::TimeUnit;
 use marsad_model::{DatePrecision, DateValue};
 

@@ -108,7 +108,8 @@ impl<'a> Composer<'a> {
     fn after_preposition(&self, id: u16, class: Role) -> Option<u16> {
         let end = self.extent(id, 0).1;
         let chunks = self.scene.context.chunks;
-        let next = (id as usize + 1..chunks.len().min(id as usize + 5)).find(|&c| chunks[c].prep == Some(end))?;
+        let next =
+            (id as usize + 1..chunks.len().min(id as usize + 5)).find(|&c| chunks[c].prep == Some(end))?;
         self.scene.has_role(end, class).then_some(next as u16)
     }
 
@@ -149,7 +150,8 @@ impl<'a> Composer<'a> {
         let mut mention = Mention { via: Via::Name, ..Mention::default() };
         if let Some(first) = all.next() {
             let rest: Vec<Mention> = all.collect();
-            mention.kind = if rest.iter().all(|m| m.kind == first.kind) { first.kind } else { MentionKind::Thing };
+            mention.kind =
+                if rest.iter().all(|m| m.kind == first.kind) { first.kind } else { MentionKind::Thing };
             mention.code = first.code.filter(|c| rest.iter().all(|m| m.code.as_ref() == Some(c)));
             mention.sector = first.sector.filter(|s| rest.iter().all(|m| m.sector.as_ref() == Some(s)));
         }
@@ -212,7 +214,10 @@ impl<'a> Composer<'a> {
         let titled = title.and_then(|t| t.sector.as_ref());
         let current = discourse.date.and_then(|day| {
             let held = || person.offices_on(day);
-            held().filter(|o| titled.is_some() && o.sector.as_ref() == titled).last().or_else(|| held().last())
+            held()
+                .filter(|o| titled.is_some() && o.sector.as_ref() == titled)
+                .last()
+                .or_else(|| held().last())
         });
         let past = discourse.date.is_some_and(|day| {
             !person.offices.is_empty() && person.offices.iter().all(|o| o.to.is_some_and(|to| to < day))
@@ -244,7 +249,8 @@ impl<'a> Composer<'a> {
     fn renamed(&self, id: u16, discourse: &Discourse, depth: u8) -> Option<Mention> {
         let sketch = self.sketch(id);
         let agent = self.agent_of(sketch.noun);
-        let titled = agent.is_some() || sketch.noun.is_some_and(|n| n.noun.title || n.noun.description.is_some());
+        let titled =
+            agent.is_some() || sketch.noun.is_some_and(|n| n.noun.title || n.noun.description.is_some());
         if let Some(name) = sketch.renamed.filter(|_| titled) {
             if self.sketch(name).name.is_some() {
                 let mut found = self.named(name, discourse);
@@ -272,7 +278,14 @@ impl<'a> Composer<'a> {
     }
 
     /// Adds what the role beside a name says and the name does not.
-    fn fill(&self, mut named: Mention, id: u16, agent: Option<&'a Agent>, discourse: &Discourse, depth: u8) -> Mention {
+    fn fill(
+        &self,
+        mut named: Mention,
+        id: u16,
+        agent: Option<&'a Agent>,
+        discourse: &Discourse,
+        depth: u8,
+    ) -> Mention {
         if let Some(agent) = agent
             && (named.code.is_none() || named.sector.is_none())
             && named.kind == MentionKind::Person
@@ -401,7 +414,8 @@ impl<'a> Composer<'a> {
             if let UnitKind::Name(candidates) = &unit.kind
                 && !own
             {
-                let found = match choose(&self.scene, candidates, Hints::default(), &self.evidence, discourse) {
+                let found = match choose(&self.scene, candidates, Hints::default(), &self.evidence, discourse)
+                {
                     Choice::One(entity) => self.entity_mention(entity),
                     Choice::Even(candidates) => self.undecided(candidates),
                 };
@@ -411,9 +425,8 @@ impl<'a> Composer<'a> {
         let mut word = chunk.start;
         while word < chunk.end {
             if word != chunk.head
-                && self.scene.unit_at(word).is_none()
-                && let Some(nationality) = self.scene.nationality_at(word)
-                && let Some(found) = self.country(chunk, &nationality, discourse)
+                && let Some(nationality) = self.evidence.nationality(word)
+                && let Some(found) = self.country(chunk, nationality, discourse)
             {
                 return Some(Mention { words: (word, nationality.end), ..found });
             }
@@ -433,10 +446,12 @@ impl<'a> Composer<'a> {
                 return None;
             }
         }
-        Some(match choose(&self.scene, nationality.countries(), Hints::default(), &self.evidence, discourse) {
-            Choice::One(country) => self.entity_mention(country),
-            Choice::Even(candidates) => self.undecided(candidates),
-        })
+        Some(
+            match choose(&self.scene, nationality.countries(), Hints::default(), &self.evidence, discourse) {
+                Choice::One(country) => self.entity_mention(country),
+                Choice::Even(candidates) => self.undecided(candidates),
+            },
+        )
     }
 
     /// "the Nigeriens": people named by nothing but their nationality.
@@ -446,11 +461,11 @@ impl<'a> Composer<'a> {
             return None;
         }
         let head = self.scene.word(chunk.head)?;
-        let nationality = self.scene.nationality_at(chunk.head).filter(|n| n.ordinary.is_none())?;
+        let nationality = self.evidence.nationality(chunk.head).filter(|n| n.ordinary.is_none())?;
         if !(head.pos().is_nominal() || matches!(head.pos(), Pos::Adj | Pos::X)) {
             return None;
         }
-        let country = self.country(chunk, &nationality, discourse)?;
+        let country = self.country(chunk, nationality, discourse)?;
         Some(Mention {
             kind: MentionKind::Group,
             code: country.code,

@@ -26,11 +26,43 @@ pub struct Context<'a> {
 pub type LemmaText<'a> = &'a dyn Fn(&'a Word) -> &'a str;
 
 /// The context with the tables at hand.
-#[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
     pub(crate) finder: &'a Finder,
     pub(crate) context: &'a Context<'a>,
     pub(crate) lemma: LemmaText<'a>,
+    pub(crate) tags: Vec<Tag>,
+}
+
+/// What the tables say of a word, looked up once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tag {
+    /// Hash of the lemma.
+    lemma: u64,
+    /// Hash of the key.
+    key: u64,
+    roles: Role,
+    /// Whether a noun of the tables may begin here.
+    noun: bool,
+}
+
+impl Tag {
+    /// Tags of all words of a sentence.
+    pub(crate) fn all<'a>(finder: &Finder, words: &'a [Word], lemma: LemmaText<'a>) -> Vec<Tag> {
+        let tables = finder.tables();
+        let tag = |word: &'a Word| {
+            let key = hash_word(&word.key);
+            let text = lemma(word);
+            let lemma = if text == word.key { key } else { hash_word(text) };
+            let mut tag = Tag { lemma, key, roles: tables.mentions.role(key), noun: false };
+            tag.noun = tables.nouns.get(key).is_some();
+            if lemma != key {
+                tag.roles = tag.roles.join(tables.mentions.role(lemma));
+                tag.noun |= tables.nouns.get(lemma).is_some();
+            }
+            tag
+        };
+        words.iter().map(tag).collect()
+    }
 }
 
 /// A noun of the tables, with the word after it.
@@ -45,19 +77,27 @@ impl<'a> Scene<'a> {
         self.context.words.get(index as usize)
     }
 
+    fn tag(&self, index: u16) -> Option<&Tag> {
+        self.tags.get(index as usize)
+    }
+
     /// Hash of a word's lemma.
     pub(crate) fn lemma_hash(&self, index: u16) -> u64 {
-        self.word(index).map_or(START, |w| hash_word((self.lemma)(w)))
+        self.tag(index).map_or(START, |t| t.lemma)
     }
 
     pub(crate) fn key_hash(&self, index: u16) -> u64 {
-        self.word(index).map_or(START, |w| hash_word(&w.key))
+        self.tag(index).map_or(START, |t| t.key)
     }
 
     /// Whether a word belongs to a class, by its lemma or its key.
     pub(crate) fn has_role(&self, index: u16, role: Role) -> bool {
-        let mentions = &self.finder.tables().mentions;
-        mentions.role(self.lemma_hash(index)).has(role) || mentions.role(self.key_hash(index)).has(role)
+        self.tag(index).is_some_and(|t| t.roles.has(role))
+    }
+
+    /// The country that an entity belongs to.
+    pub(crate) fn country_of(&self, entity: u32) -> Option<u32> {
+        self.finder.entities().country_of(entity)
     }
 
     /// The unit that covers a word.
@@ -102,7 +142,12 @@ impl<'a> Scene<'a> {
     pub(crate) fn noun_at(&self, start: u16, head: u16) -> Option<NounHit<'a>> {
         let mut best: Option<(u32, u16, u16)> = None;
         for first in start..=head {
-            self.walk_noun(first, first, head, START, &mut best);
+            if let Some(tag) = self.tag(first).filter(|t| t.noun) {
+                self.step_noun(first, first, head, tag.lemma, &mut best);
+                if tag.key != tag.lemma {
+                    self.step_noun(first, first, head, tag.key, &mut best);
+                }
+            }
         }
         let (payload, _, end) = best?;
         self.finder.tables().nouns.noun(payload).map(|noun| NounHit { noun, end })
@@ -113,7 +158,7 @@ impl<'a> Scene<'a> {
         if word.pos() == Pos::Punct || at > first + 8 {
             return;
         }
-        if at > first && (self.has_role(at, Role::SKIP) || word.has(Feats::FIXED)) {
+        if self.has_role(at, Role::SKIP) || word.has(Feats::FIXED) {
             self.walk_noun(first, at + 1, head, hash, best);
         }
         let by_lemma = feed(hash, (self.lemma)(word));
@@ -141,21 +186,22 @@ impl<'a> Scene<'a> {
     /// Countries that an adjective of nationality at a word names, and the word after it.
     pub(crate) fn nationality_at(&self, word: u16) -> Option<Nationality> {
         let first = self.word(word)?;
-        if matches!(first.pos(), Pos::Punct | Pos::Adp | Pos::Det | Pos::Cconj | Pos::Pron | Pos::Verb | Pos::Aux) {
+        if matches!(
+            first.pos(),
+            Pos::Punct | Pos::Adp | Pos::Det | Pos::Cconj | Pos::Pron | Pos::Verb | Pos::Aux
+        ) {
             return None;
         }
-        self.walk_nationality(word, hash_word(&first.key)).or_else(|| {
-            let lemma = (self.lemma)(first);
-            if lemma == first.key { None } else { self.walk_nationality(word, hash_word(lemma)) }
-        })
+        let tag = self.tag(word)?;
+        self.walk_nationality(word, tag.key)
+            .or_else(|| if tag.lemma == tag.key { None } else { self.walk_nationality(word, tag.lemma) })
     }
 
     fn walk_nationality(&self, start: u16, mut hash: u64) -> Option<Nationality> {
         let names = &self.finder.tables().names;
         let mut best = None;
         let mut end = start + 1;
-        loop {
-            let Some(found) = names.nationality(hash) else { break };
+        while let Some(found) = names.nationality(hash) {
             if let Some(payload) = found.payload {
                 best = Some((payload, end));
             }
@@ -185,7 +231,9 @@ impl<'a> Scene<'a> {
         let head = self.word(chunk.head).is_some_and(|w| w.has(Feats::DEF));
         head || (chunk.start..chunk.end).any(|w| {
             w != chunk.head
-                && (self.word(w).is_some_and(|x| x.has(Feats::DEM) || x.pos() == Pos::Det && x.has(Feats::DEF))
+                && (self
+                    .word(w)
+                    .is_some_and(|x| x.has(Feats::DEM) || x.pos() == Pos::Det && x.has(Feats::DEF))
                     || self.has_role(w, Role::DEFINITE))
         })
     }

@@ -11,8 +11,6 @@ use value::{Captures, Reader, set};
 
 /// The longest sequence of pieces that is looked at.
 const LONGEST: usize = 24;
-/// Meanings of one piece that are looked at.
-const MEANINGS: usize = 12;
 
 /// What dates are read from.
 pub(crate) struct DateScan<'a> {
@@ -27,7 +25,14 @@ struct Best {
     value: Option<DateValue>,
 }
 
-/// A meaning of the words at a place, with the piece after them.
+/// A state on the way through the automaton.
+#[derive(Clone, Copy)]
+struct State<'a> {
+    edges: &'a [(Symbol, u32)],
+    start: usize,
+}
+
+/// A meaning of the words at a place.
 #[derive(Clone, Copy)]
 enum Sense {
     Word(DateWord),
@@ -40,8 +45,12 @@ impl DateScan<'_> {
         match piece.kind {
             Kind::Digits(_) => true,
             Kind::Word => {
+                let numbers = self.numbers.numbers;
                 self.dates.get(piece.hash).is_some()
-                    || self.numbers.numbers.get(piece.hash).is_some_and(|f| f.payload.is_some() || f.more)
+                    || numbers.get(piece.hash).is_some_and(|found| {
+                        let word = found.payload.and_then(|p| numbers.word(p));
+                        found.more || word.is_some_and(|w| w.ordinal.is_some() || w.is_counting())
+                    })
             }
             Kind::Mark(_) => false,
         }
@@ -55,9 +64,9 @@ impl DateScan<'_> {
     }
 
     fn walk(&self, node: u32, start: usize, at: usize, captures: &Captures, best: &mut Best) {
-        let Some(state) = self.dates.node(node) else { return };
+        let Some(node) = self.dates.node(node) else { return };
         if at > best.end && self.pieces.get(at - 1).is_some_and(|p| p.last) {
-            for accept in &state.accepts {
+            for accept in &node.accepts {
                 if self.in_context(accept, start, at)
                     && let Some(value) = self.evaluate(accept.meaning, captures)
                 {
@@ -66,46 +75,63 @@ impl DateScan<'_> {
                 }
             }
         }
-        if state.edges.is_empty() || at - start > LONGEST {
+        if node.edges.is_empty() || at - start > LONGEST {
             return;
         }
         let Some(piece) = self.pieces.get(at) else { return };
-        let senses = self.senses(at);
-        for &(symbol, to) in &state.edges {
-            self.take(symbol, piece, at, &senses, captures, &mut |next, captures| {
-                self.walk(to, start, next, captures, best);
-            });
+        let state = State { edges: &node.edges, start };
+        match piece.kind {
+            Kind::Mark(mark) => self.follow(state, Symbol::Mark(mark), at + 1, captures, best),
+            Kind::Digits(_) => self.walk_digits(state, at, captures, best),
+            Kind::Word => {
+                self.senses(at, |sense, next| self.walk_sense(state, sense, next, captures, best));
+                self.walk_number(state, at, captures, best);
+            }
+        }
+    }
+
+    /// Goes on along the edge of a symbol, when there is one.
+    fn follow(&self, state: State, symbol: Symbol, next: usize, captures: &Captures, best: &mut Best) {
+        if let Some((_, to)) = state.edges.iter().find(|(s, _)| *s == symbol) {
+            self.walk(*to, state.start, next, captures, best);
+        }
+    }
+
+    fn walk_number(&self, state: State, at: usize, captures: &Captures, best: &mut Best) {
+        if state.edges.iter().any(|(s, _)| *s == Symbol::Number)
+            && let Some((value, next)) = self.numbers.plain(at)
+        {
+            let captures = Captures { number: Some(value), ..*captures };
+            self.follow(state, Symbol::Number, next, &captures, best);
         }
     }
 
     /// All meanings of the words that begin at a piece.
-    fn senses(&self, at: usize) -> [Option<(Sense, usize)>; MEANINGS] {
-        let mut senses = [None; MEANINGS];
-        let mut count = 0;
-        let mut push = |sense, next| {
-            if count < MEANINGS {
-                senses[count] = Some((sense, next));
-                count += 1;
-            }
-        };
-        if self.pieces[at].kind != Kind::Word {
-            return senses;
-        }
-        phrases(self.pieces, at, |h| self.dates.get(h), |payload, next| {
-            if let Some(entry) = self.dates.entry(payload)
-                && (!entry.capital || self.is_capital(at))
-            {
-                entry.words.iter().for_each(|w| push(Sense::Word(*w), next));
-            }
-        });
-        phrases(self.pieces, at, |h| self.numbers.numbers.get(h), |payload, next| {
-            if let Some(ordinal) = self.numbers.numbers.word(payload).and_then(|w| w.ordinal)
-                && ordinal <= 31
-            {
-                push(Sense::Ordinal(ordinal as i8), next);
-            }
-        });
-        senses
+    fn senses(&self, at: usize, mut each: impl FnMut(Sense, usize)) {
+        phrases(
+            self.pieces,
+            at,
+            |h| self.dates.get(h),
+            |payload, next| {
+                if let Some(entry) = self.dates.entry(payload)
+                    && (!entry.capital || self.is_capital(at))
+                {
+                    entry.words.iter().for_each(|w| each(Sense::Word(*w), next));
+                }
+            },
+        );
+        phrases(
+            self.pieces,
+            at,
+            |h| self.numbers.numbers.get(h),
+            |payload, next| {
+                if let Some(ordinal) = self.numbers.numbers.word(payload).and_then(|w| w.ordinal)
+                    && ordinal <= 31
+                {
+                    each(Sense::Ordinal(ordinal as i8), next);
+                }
+            },
+        );
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -118,59 +144,34 @@ impl DateScan<'_> {
         part.chars().next().is_some_and(char::is_uppercase)
     }
 
-    fn take(
-        &self,
-        symbol: Symbol,
-        piece: &Piece,
-        at: usize,
-        senses: &[Option<(Sense, usize)>; MEANINGS],
-        captures: &Captures,
-        go: &mut dyn FnMut(usize, &Captures),
-    ) {
-        match symbol {
-            Symbol::Mark(mark) => {
-                if piece.kind == Kind::Mark(mark) {
-                    go(at + 1, captures);
-                }
-            }
-            Symbol::Number => {
-                if let Some((value, next)) = self.numbers.plain(at) {
-                    go(next, &Captures { number: Some(value), ..*captures });
-                }
-            }
-            Symbol::Year | Symbol::ShortYear | Symbol::RoundYear | Symbol::MonthNumber => self.take_digits(symbol, piece, at, captures, go),
-            _ => {
-                if let (Symbol::Day | Symbol::Ordinal | Symbol::Decade, Kind::Digits(_)) = (symbol, piece.kind) {
-                    self.take_digits(symbol, piece, at, captures, go);
-                }
-                for (sense, next) in senses.iter().flatten() {
-                    self.take_sense(symbol, *sense, *next, captures, go);
-                }
+    fn walk_digits(&self, state: State, at: usize, captures: &Captures, best: &mut Best) {
+        for &(symbol, _) in state.edges {
+            if symbol == Symbol::Number {
+                self.walk_number(state, at, captures, best);
+            } else if let Some(captures) = self.take_digits(symbol, &self.pieces[at], captures) {
+                self.follow(state, symbol, at + 1, &captures, best);
             }
         }
     }
 
-    fn take_digits(
-        &self,
-        symbol: Symbol,
-        piece: &Piece,
-        at: usize,
-        captures: &Captures,
-        go: &mut dyn FnMut(usize, &Captures),
-    ) {
-        let Kind::Digits(digits) = piece.kind else { return };
-        let Some(length) = digits.plain else { return };
+    fn take_digits(&self, symbol: Symbol, piece: &Piece, captures: &Captures) -> Option<Captures> {
+        let Kind::Digits(digits) = piece.kind else { return None };
+        let length = digits.plain?;
         let value = digits.value as i64;
-        let ordinal = digits.suffix.is_some_and(|s| self.numbers.numbers.is_ordinal_suffix(s));
+        let ordinal = || digits.suffix.is_some_and(|s| self.numbers.numbers.is_ordinal_suffix(s));
         let bare = digits.suffix.is_none();
         let mut captures = *captures;
         let taken = match symbol {
-            Symbol::Day if bare || ordinal => length <= 2 && captures.add_day(value),
-            Symbol::Ordinal if ordinal => length <= 2 && captures.add_day(value),
+            Symbol::Day if length <= 2 => (bare || ordinal()) && captures.add_day(value),
+            Symbol::Ordinal if length <= 2 => ordinal() && captures.add_day(value),
             Symbol::MonthNumber if bare => {
-                (1..=12).contains(&value) && length <= 2 && captures.add_month(value as i8, Calendar::Gregorian)
+                (1..=12).contains(&value)
+                    && length <= 2
+                    && captures.add_month(value as i8, Calendar::Gregorian)
             }
-            Symbol::Year if bare => length == 4 && (1000..2200).contains(&value) && captures.add_year(value as i16),
+            Symbol::Year if bare => {
+                length == 4 && (1000..2200).contains(&value) && captures.add_year(value as i16)
+            }
             Symbol::ShortYear if bare && length == 2 => {
                 captures.add_year(value as i16 + if value < 70 { 2000 } else { 1900 })
             }
@@ -185,46 +186,51 @@ impl DateScan<'_> {
             }
             _ => false,
         };
-        if taken {
-            go(at + 1, &captures);
-        }
+        taken.then_some(captures)
     }
 
-    fn take_sense(
-        &self,
-        symbol: Symbol,
-        sense: Sense,
-        next: usize,
-        captures: &Captures,
-        go: &mut dyn FnMut(usize, &Captures),
-    ) {
+    fn walk_sense(&self, state: State, sense: Sense, next: usize, captures: &Captures, best: &mut Best) {
         let mut captures = *captures;
-        let taken = match (symbol, sense) {
-            (Symbol::Day | Symbol::Ordinal, Sense::Ordinal(day)) => captures.add_day(i64::from(day)),
-            (Symbol::Month | Symbol::Strong, Sense::Word(DateWord::Month { number, calendar, weak })) => {
-                if !(weak && symbol == Symbol::Strong) && captures.add_month(number, calendar) {
-                    go(self.doubled(next, number), &captures);
+        let (taken, symbol) = match sense {
+            Sense::Ordinal(day) => {
+                let taken = captures.add_day(i64::from(day));
+                if taken {
+                    self.follow(state, Symbol::Ordinal, next, &captures, best);
                 }
-                false
+                (taken, Symbol::Day)
             }
-            (Symbol::Weekday, Sense::Word(DateWord::Weekday(day))) => {
+            Sense::Word(DateWord::Month { number, calendar, weak }) => {
+                let taken = captures.add_month(number, calendar);
+                let next = self.doubled(next, number);
+                if taken {
+                    self.follow(state, Symbol::Month, next, &captures, best);
+                }
+                if taken && !weak {
+                    self.follow(state, Symbol::Strong, next, &captures, best);
+                }
+                return;
+            }
+            Sense::Word(DateWord::Weekday(day)) => {
                 let slot = usize::from(captures.weekdays[0].is_some());
                 captures.weekdays[slot] = Some(day);
-                true
+                (true, Symbol::Weekday)
             }
-            (Symbol::Part, Sense::Word(DateWord::Part(from, to))) => set(&mut captures.part, (from, to)),
-            (Symbol::Relative, Sense::Word(DateWord::Relative(days, a))) => set(&mut captures.relative, (days, a)),
-            (Symbol::Shift, Sense::Word(DateWord::Shift(by))) => set(&mut captures.shift, by),
-            (Symbol::Unit, Sense::Word(DateWord::Unit(unit, n))) => set(&mut captures.unit, (unit, n)),
-            (Symbol::Time, Sense::Word(DateWord::Time)) => true,
-            (Symbol::Season, Sense::Word(DateWord::Season(from, to))) => set(&mut captures.season, (from, to)),
-            (Symbol::Decade, Sense::Word(DateWord::Decade(year))) => set(&mut captures.decade, year),
-            (Symbol::Era, Sense::Word(DateWord::Era(calendar))) => set(&mut captures.era, calendar),
-            (Symbol::Literal(list), Sense::Word(DateWord::Literal(found))) => list == found,
-            _ => false,
+            Sense::Word(DateWord::Part(from, to)) => (set(&mut captures.part, (from, to)), Symbol::Part),
+            Sense::Word(DateWord::Relative(days, a)) => {
+                (set(&mut captures.relative, (days, a)), Symbol::Relative)
+            }
+            Sense::Word(DateWord::Shift(by)) => (set(&mut captures.shift, by), Symbol::Shift),
+            Sense::Word(DateWord::Unit(unit, n)) => (set(&mut captures.unit, (unit, n)), Symbol::Unit),
+            Sense::Word(DateWord::Time) => (true, Symbol::Time),
+            Sense::Word(DateWord::Season(from, to)) => {
+                (set(&mut captures.season, (from, to)), Symbol::Season)
+            }
+            Sense::Word(DateWord::Decade(year)) => (set(&mut captures.decade, year), Symbol::Decade),
+            Sense::Word(DateWord::Era(calendar)) => (set(&mut captures.era, calendar), Symbol::Era),
+            Sense::Word(DateWord::Literal(list)) => (true, Symbol::Literal(list)),
         };
         if taken {
-            go(next, &captures);
+            self.follow(state, symbol, next, &captures, best);
         }
     }
 
@@ -237,12 +243,17 @@ impl DateScan<'_> {
         };
         let first = if mark == ' ' { at } else { at + 1 };
         let mut end = None;
-        phrases(self.pieces, first, |h| self.dates.get(h), |payload, next| {
-            let same = |w: &DateWord| matches!(w, DateWord::Month { number, .. } if *number == month);
-            if self.dates.entry(payload).is_some_and(|e| e.words.iter().any(same)) {
-                end = Some(next);
-            }
-        });
+        phrases(
+            self.pieces,
+            first,
+            |h| self.dates.get(h),
+            |payload, next| {
+                let same = |w: &DateWord| matches!(w, DateWord::Month { number, .. } if *number == month);
+                if self.dates.entry(payload).is_some_and(|e| e.words.iter().any(same)) {
+                    end = Some(next);
+                }
+            },
+        );
         let Some(end) = end else { return at };
         match (mark, self.pieces.get(end).map(|p| p.kind)) {
             ('(', Some(Kind::Mark(')'))) => end + 1,
@@ -252,12 +263,18 @@ impl DateScan<'_> {
     }
 
     fn in_context(&self, accept: &Accept, start: usize, end: usize) -> bool {
-        let before = accept.before.is_empty() || (1..=3).any(|n| self.literal_between(&accept.before, start, n));
+        let before =
+            accept.before.is_empty() || (1..=3).any(|n| self.literal_between(&accept.before, start, n));
         let after = accept.after.is_empty() || {
             let mut found = false;
-            phrases(self.pieces, end, |h| self.dates.get(h), |payload, _| {
-                found |= self.is_literal(payload, &accept.after);
-            });
+            phrases(
+                self.pieces,
+                end,
+                |h| self.dates.get(h),
+                |payload, _| {
+                    found |= self.is_literal(payload, &accept.after);
+                },
+            );
             found
         };
         before && after && self.ends_well(accept.meaning, end)
@@ -266,9 +283,14 @@ impl DateScan<'_> {
     fn literal_between(&self, lists: &[u8], end: usize, length: usize) -> bool {
         let Some(start) = end.checked_sub(length) else { return false };
         let mut found = false;
-        phrases(self.pieces, start, |h| self.dates.get(h), |payload, next| {
-            found |= next == end && self.is_literal(payload, lists);
-        });
+        phrases(
+            self.pieces,
+            start,
+            |h| self.dates.get(h),
+            |payload, next| {
+                found |= next == end && self.is_literal(payload, lists);
+            },
+        );
         found
     }
 
@@ -286,17 +308,21 @@ impl DateScan<'_> {
         match piece.kind {
             Kind::Digits(_) => false,
             Kind::Mark(_) => true,
-            Kind::Word => !self.senses(end).iter().flatten().any(|(sense, _)| {
-                matches!(
-                    sense,
-                    Sense::Word(
-                        DateWord::Month { weak: false, .. }
-                            | DateWord::Weekday(_)
-                            | DateWord::Relative(..)
-                            | DateWord::Shift(-1 | 1)
-                    )
-                )
-            }),
+            Kind::Word => {
+                let mut dated = false;
+                self.senses(end, |sense, _| {
+                    dated |= matches!(
+                        sense,
+                        Sense::Word(
+                            DateWord::Month { weak: false, .. }
+                                | DateWord::Weekday(_)
+                                | DateWord::Relative(..)
+                                | DateWord::Shift(-1 | 1)
+                        )
+                    );
+                });
+                !dated
+            }
         }
     }
 
@@ -313,4 +339,3 @@ impl DateScan<'_> {
         }
     }
 }
-

@@ -1,7 +1,8 @@
 //! What a document has mentioned so far, and what pronouns and descriptions take up from it.
 
+use compact_str::CompactString;
 use marsad_data::mentions::Pronoun;
-use marsad_model::{Date, Feats, Mention, MentionKind};
+use marsad_model::{Date, Feats, Mention, MentionKind, Via};
 
 /// Mentions that are remembered.
 const LONGEST: usize = 64;
@@ -10,10 +11,56 @@ const PRONOUN_REACH: u32 = 1;
 /// Sentences that a description looks back.
 const DESCRIPTION_REACH: u32 = 8;
 
+/// A mention as it is remembered: short strings stay in place.
+#[derive(Clone, Debug)]
+pub(crate) struct Memory {
+    pub(crate) kind: MentionKind,
+    pub(crate) code: Option<CompactString>,
+    pub(crate) sector: Option<CompactString>,
+    other_sectors: Vec<CompactString>,
+    pub(crate) entity: Option<u32>,
+    place: Option<u32>,
+    members: usize,
+}
+
+impl Memory {
+    fn of(mention: &Mention) -> Memory {
+        Memory {
+            kind: mention.kind,
+            code: mention.code.as_deref().map(CompactString::from),
+            sector: mention.sector.as_deref().map(CompactString::from),
+            other_sectors: mention.other_sectors.iter().map(CompactString::from).collect(),
+            entity: mention.entity,
+            place: mention.place,
+            members: mention.members.len(),
+        }
+    }
+
+    pub(crate) fn can_act(&self) -> bool {
+        self.code.is_some() || self.sector.is_some()
+    }
+
+    /// A mention of the same, with the words of a new one.
+    pub(crate) fn taken_up(&self, new: &Mention) -> Mention {
+        Mention {
+            kind: self.kind,
+            code: self.code.as_deref().map(str::to_owned),
+            sector: self.sector.as_deref().map(str::to_owned),
+            other_sectors: self.other_sectors.iter().map(CompactString::to_string).collect(),
+            entity: self.entity,
+            place: self.place,
+            words: new.words,
+            count: new.count,
+            via: Via::Coreference,
+            ..Mention::default()
+        }
+    }
+}
+
 /// Something that was mentioned.
 #[derive(Clone, Debug)]
 pub(crate) struct Antecedent {
-    pub(crate) mention: Mention,
+    pub(crate) mention: Memory,
     /// Hash of the head's lemma.
     pub(crate) head: u64,
     /// Number and gender of the head.
@@ -44,7 +91,7 @@ pub struct Discourse {
     countries: Vec<u32>,
     met: Vec<u32>,
     /// Hashes of surnames and acronyms, with what they stand for.
-    aliases: Vec<(u64, Mention)>,
+    aliases: Vec<(u64, Memory)>,
 }
 
 impl Discourse {
@@ -55,7 +102,8 @@ impl Discourse {
 
     pub(crate) fn begin_sentence(&mut self) {
         self.sentence += 1;
-        if self.recent.len() > LONGEST {
+        // Room for twice as many, so that they are seldom moved.
+        if self.recent.len() > 2 * LONGEST {
             self.recent.drain(..self.recent.len() - LONGEST);
         }
     }
@@ -85,24 +133,24 @@ impl Discourse {
             self.met.push(entity);
         }
         let sentence = self.sentence;
-        self.recent.push(Antecedent { mention: mention.clone(), head, feats, sentence, chunk, subject });
+        self.recent.push(Antecedent { mention: Memory::of(mention), head, feats, sentence, chunk, subject });
     }
 
     pub(crate) fn add_alias(&mut self, hash: u64, mention: &Mention) {
         match self.aliases.iter_mut().find(|(h, _)| *h == hash) {
-            Some(known) => known.1 = mention.clone(),
-            None => self.aliases.push((hash, mention.clone())),
+            Some(known) => known.1 = Memory::of(mention),
+            None => self.aliases.push((hash, Memory::of(mention))),
         }
     }
 
     /// Who was named in full, or by a longer name, before.
-    pub(crate) fn alias(&self, hash: u64) -> Option<&Mention> {
+    pub(crate) fn alias(&self, hash: u64) -> Option<&Memory> {
         self.aliases.iter().find(|(h, _)| *h == hash).map(|(_, m)| m)
     }
 
     /// What a pronoun takes up: the one that agrees and is clearly nearest. `barred` says which chunks of the
     /// sentence cannot be meant.
-    pub(crate) fn pronoun(&self, pronoun: &Pronoun, barred: &dyn Fn(u16) -> bool) -> Option<&Mention> {
+    pub(crate) fn pronoun(&self, pronoun: &Pronoun, barred: &dyn Fn(u16) -> bool) -> Option<&Memory> {
         let mut best: Option<(i32, &Antecedent)> = None;
         let mut even = false;
         for antecedent in self.recent.iter().rev() {
@@ -113,8 +161,7 @@ impl Discourse {
             if (back == 0 && barred(antecedent.chunk)) || !agrees(antecedent, pronoun) {
                 continue;
             }
-            let score = 8 - 4 * back as i32
-                + if antecedent.subject { 3 } else { 0 }
+            let score = 8 - 4 * back as i32 + if antecedent.subject { 3 } else { 0 }
                 - if is_unsure(antecedent, pronoun) { 2 } else { 0 };
             match best {
                 Some((top, other)) if antecedent.is_same(other) => best = Some((top.max(score), other)),
@@ -128,20 +175,22 @@ impl Discourse {
     }
 
     /// What a definite noun takes up: the only thing that its noun has named, with the same number.
-    pub(crate) fn same_head(&self, head: u64, feats: Feats) -> Option<&Mention> {
+    pub(crate) fn same_head(&self, head: u64, feats: Feats) -> Option<&Memory> {
         let fits = |a: &&Antecedent| {
             a.head == head && a.mention.can_act() && (a.mention.code.is_some() || a.mention.entity.is_some())
         };
         let number = feats & (Feats::SG | Feats::PL | Feats::DU);
-        let agrees = |a: &&Antecedent| number.is_empty() || a.feats.intersects(number) || !has_number(a.feats);
+        let agrees =
+            |a: &&Antecedent| number.is_empty() || a.feats.intersects(number) || !has_number(a.feats);
         let near = |a: &&Antecedent| self.sentence - a.sentence <= DESCRIPTION_REACH;
         self.only(self.recent.iter().filter(fits).filter(agrees).filter(near))
     }
 
     /// What "the group", "the country" take up: the last of that kind, when its sentence names only one.
-    pub(crate) fn of_kind(&self, kind: MentionKind, head: u64) -> Option<&Mention> {
+    pub(crate) fn of_kind(&self, kind: MentionKind, head: u64) -> Option<&Memory> {
         let fits = |a: &&Antecedent| {
-            let kinds = a.mention.kind == kind || kind == MentionKind::Organisation && a.mention.kind == MentionKind::Group;
+            let kinds = a.mention.kind == kind
+                || kind == MentionKind::Organisation && a.mention.kind == MentionKind::Group;
             kinds && a.mention.can_act() && a.mention.code.is_some() && a.head != head
         };
         let last = self.recent.iter().rev().find(fits)?;
@@ -151,7 +200,7 @@ impl Discourse {
         self.only(self.recent.iter().filter(|a| a.sentence == last.sentence).filter(fits))
     }
 
-    fn only<'a>(&self, mut found: impl Iterator<Item = &'a Antecedent>) -> Option<&'a Mention> {
+    fn only<'a>(&self, mut found: impl Iterator<Item = &'a Antecedent>) -> Option<&'a Memory> {
         let first = found.next()?;
         let mut last = first;
         for other in found {
@@ -164,14 +213,14 @@ impl Discourse {
     }
 
     /// The two parties that "both sides" stands for: the last two that act for different countries or bodies.
-    pub(crate) fn last_pair(&self) -> Option<[Mention; 2]> {
+    pub(crate) fn last_pair(&self) -> Option<[Memory; 2]> {
         let mut found: Vec<&Antecedent> = Vec::new();
         for antecedent in self.recent.iter().rev() {
             if self.sentence - antecedent.sentence > 3 {
                 break;
             }
             let Some(code) = &antecedent.mention.code else { continue };
-            if !antecedent.mention.members.is_empty() || found.iter().any(|f| f.mention.code.as_ref() == Some(code)) {
+            if antecedent.mention.members > 0 || found.iter().any(|f| f.mention.code.as_ref() == Some(code)) {
                 continue;
             }
             // A third party in the sentence where the second was found: nobody knows which two are meant.
@@ -205,7 +254,9 @@ fn agrees(antecedent: &Antecedent, pronoun: &Pronoun) -> bool {
     let collective = matches!(kind, MentionKind::Group | MentionKind::Organisation | MentionKind::Country);
     let number = match () {
         () if pronoun.agreement.contains(Feats::SG) => !feats.intersects(Feats::PL | Feats::DU),
-        () if pronoun.agreement.contains(Feats::DU) => feats.contains(Feats::DU) || antecedent.mention.members.len() == 2,
+        () if pronoun.agreement.contains(Feats::DU) => {
+            feats.contains(Feats::DU) || antecedent.mention.members == 2
+        }
         () if pronoun.agreement.contains(Feats::PL) => feats.contains(Feats::PL) || collective,
         () => true,
     };

@@ -1,6 +1,6 @@
 //! Which of several candidates a name stands for: by what else the text names, and by the document's date.
 
-use crate::context::Scene;
+use crate::context::{Nationality, Scene};
 use crate::discourse::Discourse;
 use marsad_data::entities::EntityKind;
 use marsad_model::{Date, UnitKind};
@@ -28,6 +28,7 @@ pub(crate) struct Hints {
 #[derive(Default)]
 pub(crate) struct Evidence {
     countries: Vec<u32>,
+    nationalities: Vec<(u16, Nationality)>,
 }
 
 impl Evidence {
@@ -38,18 +39,21 @@ impl Evidence {
             if let UnitKind::Name(candidates) = &unit.kind
                 && let [only] = candidates[..]
             {
-                evidence.add(country_of(scene, only));
+                evidence.add(scene.country_of(only));
             }
         }
         for chunk in scene.context.chunks {
             for word in chunk.start..chunk.end {
-                if scene.unit_at(word).is_none()
-                    && let Some(nationality) = scene.nationality_at(word)
-                    && nationality.ordinary.is_none()
+                let Some(nationality) = scene.nationality_at(word).filter(|_| scene.unit_at(word).is_none())
+                else {
+                    continue;
+                };
+                if nationality.ordinary.is_none()
                     && let [only] = nationality.countries()
                 {
                     evidence.add(Some(*only));
                 }
+                evidence.nationalities.push((word, nationality));
             }
         }
         evidence
@@ -63,6 +67,11 @@ impl Evidence {
         }
     }
 
+    /// The adjective or noun of nationality at a word.
+    pub(crate) fn nationality(&self, word: u16) -> Option<&Nationality> {
+        self.nationalities.iter().find(|(w, _)| *w == word).map(|(_, n)| n)
+    }
+
     pub(crate) fn countries(&self) -> &[u32] {
         &self.countries
     }
@@ -70,16 +79,6 @@ impl Evidence {
     pub(crate) fn names(&self, country: u32) -> bool {
         self.countries.contains(&country)
     }
-}
-
-/// The country of an entity: of organisations and persons, the one that their code names.
-pub(crate) fn country_of(scene: &Scene, entity: u32) -> Option<u32> {
-    let entities = scene.finder.entities();
-    entities.country_of(entity).or_else(|| {
-        let entity = entities.get(entity)?;
-        let code = entity.code.as_deref().or_else(|| entity.offices.last()?.code.as_deref())?;
-        entities.find(code)
-    })
 }
 
 /// Chooses among candidates; only one that is clearly ahead is taken.
@@ -107,7 +106,7 @@ pub(crate) fn choose(
 
 fn score(scene: &Scene, candidate: u32, hints: Hints, evidence: &Evidence, discourse: &Discourse) -> i32 {
     let Some(entity) = scene.finder.entities().get(candidate) else { return i32::MIN / 2 };
-    let country = country_of(scene, candidate);
+    let country = scene.country_of(candidate);
     let is_country = entity.kind == EntityKind::Country;
     let mut score = 0;
     // A country is no evidence for itself: it is what is to be decided.

@@ -101,7 +101,9 @@ fn best_at(
     let longer = |best: &Option<(UnitKind, usize)>, end: usize| best.as_ref().is_none_or(|(_, e)| end > *e);
     if names.may_begin(piece) {
         let beside = before.last().is_some_and(|u| {
-            matches!(u.kind, UnitKind::Name(_)) && piece.word - u.end <= 1 && !names.pieces[at.saturating_sub(1)].is_mark()
+            matches!(u.kind, UnitKind::Name(_))
+                && piece.word - u.end <= 1
+                && !names.pieces[at.saturating_sub(1)].is_mark()
         });
         if let Some((candidates, end)) = names.name(at, beside)
             && longer(&best, end)

@@ -23,12 +23,17 @@ impl NameScan<'_> {
     pub(crate) fn name(&self, at: usize, beside_name: bool) -> Option<(Vec<u32>, usize)> {
         let mut ends = [(0u32, 0usize); 8];
         let mut count = 0;
-        phrases(self.pieces, at, |h| self.names.name(h), |payload, next| {
-            if count < ends.len() {
-                ends[count] = (payload, next);
-                count += 1;
-            }
-        });
+        phrases(
+            self.pieces,
+            at,
+            |h| self.names.name(h),
+            |payload, next| {
+                if count < ends.len() {
+                    ends[count] = (payload, next);
+                    count += 1;
+                }
+            },
+        );
         ends[..count].iter().rev().find_map(|&(payload, end)| {
             let entry = self.names.entry(payload)?;
             let found = self.accepted(entry, at, end, beside_name);
@@ -65,7 +70,15 @@ impl NameScan<'_> {
         first != last
             || !matches!(
                 word.pos(),
-                Pos::Verb | Pos::Aux | Pos::Adp | Pos::Pron | Pos::Det | Pos::Cconj | Pos::Sconj | Pos::Part | Pos::Adv
+                Pos::Verb
+                    | Pos::Aux
+                    | Pos::Adp
+                    | Pos::Pron
+                    | Pos::Det
+                    | Pos::Cconj
+                    | Pos::Sconj
+                    | Pos::Part
+                    | Pos::Adv
             )
             || word.readings.iter().any(|r| r.pos == Pos::Propn && r.cost <= word.reading.cost)
     }
@@ -78,7 +91,9 @@ impl NameScan<'_> {
         let lemma_free = near(at.checked_sub(1).and_then(|i| self.pieces.get(i)))
             || near(at.checked_sub(2).and_then(|i| self.pieces.get(i)))
             || near(self.pieces.get(end));
-        lemma_free || (at > 0 && self.case(self.pieces[at].word, self.pieces[end - 1].word) > Case::Any) || self.name_follows(end)
+        lemma_free
+            || (at > 0 && self.case(self.pieces[at].word, self.pieces[end - 1].word) > Case::Any)
+            || self.name_follows(end)
     }
 
     /// Whether a name that is no ordinary word follows, directly or after one word ("and").
@@ -89,9 +104,14 @@ impl NameScan<'_> {
             if piece.is_mark() || (at > end && self.pieces[end].text.chars().count() > 3) {
                 return false;
             }
-            phrases(self.pieces, at, |h| self.names.name(h), |payload, _| {
-                found |= self.names.entry(payload).is_some_and(|e| e.ordinary.is_none());
-            });
+            phrases(
+                self.pieces,
+                at,
+                |h| self.names.name(h),
+                |payload, _| {
+                    found |= self.names.entry(payload).is_some_and(|e| e.ordinary.is_none());
+                },
+            );
             found
         })
     }

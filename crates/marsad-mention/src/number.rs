@@ -76,7 +76,9 @@ impl<'a> NumberScan<'a> {
     pub(crate) fn may_begin(&self, piece: &Piece) -> bool {
         match piece.kind {
             Kind::Digits(_) => true,
-            Kind::Word => self.numbers.get(piece.hash).is_some(),
+            Kind::Word => self.numbers.get(piece.hash).is_some_and(|found| {
+                found.more || found.payload.and_then(|p| self.numbers.word(p)).is_some_and(NumberWord::begins)
+            }),
             Kind::Mark(_) => false,
         }
     }
@@ -88,7 +90,8 @@ impl<'a> NumberScan<'a> {
         let clock_or_share = matches!(next, Some(Kind::Mark(':' | '%' | '٪')));
         let after_colon = at > 0 && self.pieces[at - 1].kind == Kind::Mark(':') && self.is_digits(at);
         let cut = !self.pieces[at].first || !self.pieces[end - 1].last;
-        (!clock_or_share && !(after_colon && at > 1 && self.is_digits(at - 2)) && !cut).then_some((value, end))
+        (!(clock_or_share || cut || after_colon && at > 1 && self.is_digits(at - 2)))
+            .then_some((value, end))
     }
 
     /// A plain number without bounds, for dates.
@@ -182,9 +185,9 @@ impl<'a> NumberScan<'a> {
             return Some(end);
         }
         if piece.kind == Kind::Mark('-') && sum.read {
-            return self.lex_as(at + 1, |w| w.value).and_then(|(v, next)| {
-                sum.add(v, false, units_first).then_some(next)
-            });
+            return self
+                .lex_as(at + 1, |w| w.value)
+                .and_then(|(v, next)| sum.add(v, false, units_first).then_some(next));
         }
         let (word, next) = self.lex(at)?;
         if let Some(by) = word.multiplier {
@@ -195,7 +198,10 @@ impl<'a> NumberScan<'a> {
             return sum.add(value, false, units_first).then_some(next);
         }
         if word.weak.is_some() {
-            return self.lex_as(next, |w| w.multiplier).filter(|_| !sum.read || sum.value() < 1.0).map(|_| next);
+            return self
+                .lex_as(next, |w| w.multiplier)
+                .filter(|_| !sum.read || sum.value() < 1.0)
+                .map(|_| next);
         }
         if word.and && sum.read {
             return self.joined(sum, next);
@@ -224,7 +230,7 @@ impl<'a> NumberScan<'a> {
             Some(Kind::Digits(d)) => d.plain.map(|n| (n, d)),
             _ => None,
         };
-        if !plain(at).is_some_and(|(n, _)| n <= 3) {
+        if plain(at).is_none_or(|(n, _)| n > 3) {
             return (value, end);
         }
         while let Some((3, digits)) = plain(end)

@@ -113,7 +113,8 @@ fn cut_compound<'a>(key: &'a str, word: u16, numbers: &Numbers, pieces: &mut Vec
 
 /// Cuts a word that begins with a digit: at marks of dates and times, and where letters follow.
 fn cut_number<'a>(key: &'a str, word: u16, numbers: &Numbers, pieces: &mut Vec<Piece<'a>>) {
-    let end = key.find(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | ':' | '–')).unwrap_or(key.len());
+    let end =
+        key.find(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | ':' | '–')).unwrap_or(key.len());
     let (number, rest) = key.split_at(end);
     let suffix = Some(rest).filter(|r| r.starts_with(char::is_alphabetic));
     push_number(number, word, suffix.map(hash_word), numbers, pieces);
@@ -212,7 +213,11 @@ pub(crate) fn phrases(
 
 /// The longest phrase of a table that begins at a piece.
 #[inline]
-pub(crate) fn longest(pieces: &[Piece], at: usize, get: impl Fn(u64) -> Option<Found>) -> Option<(u32, usize)> {
+pub(crate) fn longest(
+    pieces: &[Piece],
+    at: usize,
+    get: impl Fn(u64) -> Option<Found>,
+) -> Option<(u32, usize)> {
     let mut best = None;
     phrases(pieces, at, get, |payload, next| best = Some((payload, next)));
     best

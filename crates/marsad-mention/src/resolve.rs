@@ -1,11 +1,11 @@
 //! Noun phrases in the light of what the document has said before.
 
-use crate::compose::Composer;
-use crate::context::{Context, LemmaText, Scene};
-use crate::discourse::Discourse;
-use crate::evidence::{Evidence, country_of};
-use crate::sketch::sketch_all;
 use crate::Finder;
+use crate::compose::Composer;
+use crate::context::{Context, LemmaText, Scene, Tag};
+use crate::discourse::{Discourse, Memory};
+use crate::evidence::Evidence;
+use crate::sketch::sketch_all;
 use marsad_data::mentions::{Pronoun, Role};
 use marsad_data::phrases::START;
 use marsad_model::{Feats, Mention, MentionKind, Slot, UnitKind, Via};
@@ -23,10 +23,12 @@ impl Finder {
         lemma: LemmaText<'a>,
         discourse: &mut Discourse,
     ) -> Vec<Mention> {
-        let scene = Scene { finder: self, context, lemma };
+        let tags = Tag::all(self, context.words, lemma);
+        let scene = Scene { finder: self, context, lemma, tags };
         discourse.begin_sentence();
         let evidence = Evidence::collect(&scene);
-        let composer = Composer { scene, sketches: sketch_all(&scene), evidence };
+        let sketches = sketch_all(&scene);
+        let composer = Composer { scene, sketches, evidence };
         let mut resolver = Resolver { composer, done: Vec::with_capacity(context.chunks.len()), discourse };
         for id in 0..context.chunks.len() as u16 {
             let mention = resolver.resolve(id);
@@ -36,7 +38,7 @@ impl Finder {
         let Resolver { composer, done, discourse } = resolver;
         discourse.name_countries(composer.evidence.countries());
         for mention in &done {
-            if let Some(country) = mention.entity.and_then(|e| country_of(&composer.scene, e)) {
+            if let Some(country) = mention.entity.and_then(|e| self.entities.country_of(e)) {
                 discourse.name_countries(&[country]);
             }
         }
@@ -63,8 +65,11 @@ impl Resolver<'_, '_> {
         if mention.kind == MentionKind::Time || mention.entity.is_some() || !mention.candidates.is_empty() {
             return mention;
         }
+        if let Some(defined) = self.defined_here(id) {
+            return taken_up(defined, &mention);
+        }
         if let Some(short) = self.short_form(id) {
-            return self.taken_up(&short, &mention);
+            return short.taken_up(&mention);
         }
         if mention.code.is_some() {
             return mention;
@@ -77,11 +82,6 @@ impl Resolver<'_, '_> {
             return mention;
         }
         self.description(id, mention)
-    }
-
-    /// The earlier mention in the place and with the words of a new one.
-    fn taken_up(&self, earlier: &Mention, new: &Mention) -> Mention {
-        Mention { words: new.words, count: new.count, via: Via::Coreference, ..earlier.clone() }
     }
 
     /// "the army" after "the Nigerien army", "the delegation", "the group".
@@ -99,45 +99,42 @@ impl Resolver<'_, '_> {
         let head = scene.lemma_hash(chunk.head);
         if let Some(earlier) = self.discourse.same_head(head, feats) {
             if !mention.can_act() {
-                return self.taken_up(earlier, &mention);
+                return earlier.taken_up(&mention);
             }
-            mention.code = earlier.code.clone();
+            mention.code = earlier.code.as_deref().map(str::to_owned);
             mention.entity = earlier.entity.filter(|_| earlier.kind == mention.kind);
-            mention.sector = mention.sector.take().or_else(|| earlier.sector.clone());
+            mention.sector = mention.sector.take().or_else(|| earlier.sector.as_deref().map(str::to_owned));
             mention.via = Via::Coreference;
             return mention;
         }
         let kind = composer.sketch(id).noun.and_then(|n| n.noun.description);
         match kind.and_then(|k| self.discourse.of_kind(k, head)) {
-            Some(earlier) => self.taken_up(earlier, &mention),
+            Some(earlier) => earlier.taken_up(&mention),
             None => mention,
         }
     }
 
     /// A surname or acronym of somebody named before.
-    fn short_form(&self, id: u16) -> Option<Mention> {
+    fn short_form(&self, id: u16) -> Option<&Memory> {
         let composer = &self.composer;
         let (chunk, sketch) = (composer.chunk(id), composer.sketch(id));
         let scene = &composer.scene;
-        if let Some(defined) = self.defined_here(id) {
-            return Some(defined);
-        }
         if sketch.name.is_some() || sketch.noun.is_some() {
             return None;
         }
         let name = scene.is_unknown_name(chunk.head) || !scene.word(chunk.head)?.lemma().is_known();
-        self.discourse.alias(scene.key_hash(chunk.head)).filter(|_| name).cloned()
+        self.discourse.alias(scene.key_hash(chunk.head)).filter(|_| name)
     }
 
     /// "the Sahel Salvation Front (SSF)": the phrase in brackets stands for the one before.
-    fn defined_here(&self, id: u16) -> Option<Mention> {
+    fn defined_here(&self, id: u16) -> Option<&Mention> {
         let chunk = self.composer.chunk(id);
         let scene = &self.composer.scene;
         let bracketed = chunk.end == chunk.start + 1
             && scene.is_mark(chunk.start.checked_sub(1), "(")
             && scene.is_mark(Some(chunk.end), ")");
         let previous = self.done.last().filter(|_| bracketed)?;
-        (previous.can_act() && previous.words.1 + 1 == chunk.start).then(|| previous.clone())
+        (previous.can_act() && previous.words.1 + 1 == chunk.start).then_some(previous)
     }
 
     /// "both sides", "the two countries": the last two parties.
@@ -145,7 +142,11 @@ impl Resolver<'_, '_> {
         let composer = &self.composer;
         let (chunk, sketch, scene) = (composer.chunk(id), composer.sketch(id), &composer.scene);
         let noun = sketch.noun.filter(|n| n.noun.pair)?;
-        if mention.code.is_some() || mention.entity.is_some() || mention.modifier.is_some() || sketch.renamed.is_some() {
+        if mention.code.is_some()
+            || mention.entity.is_some()
+            || mention.modifier.is_some()
+            || sketch.renamed.is_some()
+        {
             return None;
         }
         let two = sketch.count.is_some_and(|c| c.low == 2.0 && c.high == 2.0)
@@ -154,9 +155,9 @@ impl Resolver<'_, '_> {
             return None;
         }
         let agent = composer.agent_of(Some(noun));
-        let mut members = self.discourse.last_pair()?;
+        let mut members = self.discourse.last_pair()?.map(|m| m.taken_up(mention));
         for member in &mut members {
-            (member.words, member.via, member.count) = (mention.words, Via::Coreference, None);
+            member.count = None;
             if let Some(sector) = agent.and_then(|a| a.sector.as_ref()) {
                 member.sector = Some(sector.clone());
                 (member.kind, member.entity) = (MentionKind::Group, None);
@@ -189,7 +190,7 @@ impl Resolver<'_, '_> {
         let Some(word) = scene.word(chunk.head) else { return nothing };
         if word.has(Feats::REL) {
             let before = self.done.iter().rev().find(|m| m.words.1 <= chunk.start);
-            return before.map_or_else(|| nothing.clone(), |m| self.taken_up(m, &nothing));
+            return before.map_or_else(|| nothing.clone(), |m| taken_up(m, &nothing));
         }
         if word.reading.feats.intersects(Feats::P1 | Feats::P2 | Feats::INT | Feats::DEM) {
             return nothing;
@@ -202,7 +203,7 @@ impl Resolver<'_, '_> {
             None => return nothing,
         };
         let found = self.discourse.pronoun(pronoun, &|other| self.is_barred(id, other));
-        found.map_or_else(|| nothing.clone(), |m| self.taken_up(m, &nothing))
+        found.map_or_else(|| nothing.clone(), |m| m.taken_up(&nothing))
     }
 
     /// Whether a pronoun cannot stand for an earlier phrase of its sentence: the phrase that it belongs to, or one that
@@ -221,7 +222,13 @@ impl Resolver<'_, '_> {
         let possessive = chunks[id as usize].genitive_of.is_some();
         other >= id
             || !possessive
-                && self.composer.scene.context.predicates.iter().any(|p| own(id)(&p.args) && own(other)(&p.args))
+                && self
+                    .composer
+                    .scene
+                    .context
+                    .predicates
+                    .iter()
+                    .any(|p| own(id)(&p.args) && own(other)(&p.args))
     }
 
     /// Takes note of a mention for what follows.
@@ -240,11 +247,10 @@ impl Resolver<'_, '_> {
         if chunk.pronoun {
             feats = Feats::empty();
         }
-        let subject = scene
-            .context
-            .predicates
-            .iter()
-            .any(|p| p.args.iter().any(|a| a.chunk == id && matches!(a.slot, Slot::Subject | Slot::Agent)));
+        let subject =
+            scene.context.predicates.iter().any(|p| {
+                p.args.iter().any(|a| a.chunk == id && matches!(a.slot, Slot::Subject | Slot::Agent))
+            });
         let head = if chunk.pronoun { START } else { scene.lemma_hash(chunk.head) };
         self.discourse.add(mention, head, feats, id, subject);
         if let Some(title) = composer.sketch(id).title {
@@ -274,4 +280,9 @@ impl Resolver<'_, '_> {
             self.discourse.add_alias(scene.key_hash(last), mention);
         }
     }
+}
+
+/// The earlier mention of the sentence, with the words of a new one.
+fn taken_up(earlier: &Mention, new: &Mention) -> Mention {
+    Mention { words: new.words, count: new.count, via: Via::Coreference, ..earlier.clone() }
 }

@@ -58,7 +58,9 @@ fn sketch<'a>(scene: &Scene<'a>, chunk: &Chunk) -> Sketch<'a> {
     sketch.former = (chunk.start..chunk.end).any(|w| scene.has_role(w, Role::FORMER));
     match sketch.name {
         // "General Ali Ahmad", "the Hamas leader Ahmad" in one phrase.
-        Some((unit, _)) if unit.start > chunk.start => sketch.title = scene.noun_at(chunk.start, unit.start - 1),
+        Some((unit, _)) if unit.start > chunk.start => {
+            sketch.title = scene.noun_at(chunk.start, unit.start - 1)
+        }
         Some(_) => {}
         None => {
             sketch.noun = scene.noun_at(chunk.start, chunk.head);

@@ -63,7 +63,7 @@ fn main() {
     let mut score = Score::default();
     let mut scratch = Scratch::default();
     for (shown, gold) in &sentences {
-        measure(&orthography, &analyser, &lexicon, shown, gold, &mut scratch, &mut score);
+        measure(&orthography, &analyser, &lexicon, !tables.proclitics.is_empty(), shown, gold, &mut scratch, &mut score);
     }
     score.print();
     speed(&orthography, &analyser, &sentences);
@@ -233,14 +233,15 @@ fn measure(
     orthography: &Orthography,
     analyser: &Analyser,
     lexicon: &Lexicon,
+    clitics: bool,
     shown: &str,
     gold: &[Gold],
     scratch: &mut Scratch,
     score: &mut Score,
 ) {
-    let with_glue = gold.iter().any(|g| g.glued);
+    let with_glue = gold.iter().any(|g| g.glued) || !clitics;
     let (text, tokens) = match with_glue {
-        true => gold_tokens(orthography, gold, true),
+        true => gold_tokens(orthography, gold, clitics),
         false => (shown.to_owned(), tokens(orthography, shown)),
     };
     let sentence = Sentence { span: Span::new(0, text.len()), tokens, ..Sentence::default() };

@@ -48,7 +48,7 @@ impl Chooser {
             piece.rules = (0..self.rules.len())
                 .filter(|&r| self.rules[r].concerns(readings, &piece.key))
                 .map(|r| (r as u16, self.rules[r].kept(readings)))
-                .filter(|(_, kept)| *kept != 0 && *kept != all)
+                .filter(|(r, kept)| kept & self.rules[usize::from(*r)].in_reach(readings) != 0 && *kept != all)
                 .collect();
         }
         Arc::new(parts)
@@ -78,7 +78,8 @@ impl Chooser {
         let parts = places[at].parts.clone();
         for &(number, kept) in parts.pieces[usize::from(places[at].piece)].rules.iter() {
             let left = places[at].left;
-            if left & kept == 0 || left & !kept == 0 {
+            // Only what stays within reach may be the last one left.
+            if left & kept & self.rules[usize::from(number)].in_reach(&words[at].readings) == 0 || left & !kept == 0 {
                 continue;
             }
             let rule = &self.rules[usize::from(number)];
@@ -112,6 +113,13 @@ impl Rule {
             _ => true,
         };
         readings.iter().take(64).enumerate().filter(|(_, r)| stays(r)).fold(0, |kept, (i, _)| kept | 1 << i)
+    }
+
+    /// One bit for each reading that is likely enough to be chosen by the rule.
+    fn in_reach(&self, readings: &[Reading]) -> u64 {
+        let limit = readings[0].cost.saturating_add(self.source.reach);
+        let near = readings.iter().take(64).enumerate().filter(|(_, r)| r.cost <= limit);
+        near.fold(0, |bits, (i, _)| bits | 1 << i)
     }
 
     fn holds(&self, view: &View, at: usize) -> bool {

@@ -221,6 +221,9 @@ impl<'a> Splitter<'a> {
             && !token.exact.chars().any(char::is_lowercase);
         let mut readings = piece.readings.to_vec();
         for reading in &mut readings {
+            if reading.pos == Pos::Propn && (!initial || shouted) {
+                reading.cost = reading.cost.saturating_sub(capital.name / 2);
+            }
             let extra = match reading.pos {
                 Pos::Propn => 0,
                 _ if shouted => capital.all,

@@ -38,7 +38,9 @@ pub fn check(files: &Files, under: &str) -> Outcome {
     for language in data.languages.iter().filter_map(|l| l.get()) {
         for rule in language.rules.iter().filter(|r| r.file.starts_with(under)) {
             outcome.rules += 1;
-            let mut runner = Runner { engine: &engine, lang: &language.info.id, rule, report: &mut report, ran: 0 };
+            let event = data.ontology.types[rule.event as usize].id.clone();
+            let lang = &language.info.id;
+            let mut runner = Runner { engine: &engine, lang, rule, event, report: &mut report, ran: 0 };
             rule.examples.iter().for_each(|e| runner.example(e));
             rule.counterexamples.iter().for_each(|e| runner.counterexample(e));
             outcome.examples += runner.ran;
@@ -53,6 +55,7 @@ struct Runner<'a, 'r> {
     engine: &'a Engine<'a>,
     lang: &'a str,
     rule: &'a Rule,
+    event: String,
     report: &'r mut Report,
     ran: usize,
 }
@@ -67,7 +70,12 @@ impl Runner<'_, '_> {
     fn example(&mut self, example: &Example) {
         let events = self.code(&example.text);
         let own: Vec<&Event> = events.iter().filter(|e| e.rule == self.rule.id).collect();
-        if own.is_empty() {
+        let kind = example.expect.get("event").unwrap_or(&self.event);
+        let same: Vec<&Event> = events.iter().filter(|e| e.event == *kind).collect();
+        if own.is_empty() && !same.is_empty() {
+            let message = format!("rule `{}` leaves its example to `{}`: {}", self.rule.id, same[0].rule, example.text);
+            self.report.warning(&self.rule.file, example.line, "example-by-other-rule", &message, "one of the two may be needless");
+        } else if own.is_empty() {
             let found: Vec<String> = events.iter().map(|e| format!("{} by {}", e.event, e.rule)).collect();
             let message = format!("rule `{}` does not code its example: {}", self.rule.id, example.text);
             let hint = match found.is_empty() {
@@ -77,6 +85,7 @@ impl Runner<'_, '_> {
             self.report.error(&self.rule.file, example.line, "example-not-coded", &message, &hint);
             return;
         }
+        let own = if own.is_empty() { same } else { own };
         let misses = own.iter().map(|e| misses(example, e)).min_by_key(Vec::len).unwrap_or_default();
         for (field, wanted, found) in misses {
             let message = format!("rule `{}`: {field} should be `{wanted}`, is `{found}`: {}", self.rule.id, example.text);

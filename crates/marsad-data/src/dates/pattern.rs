@@ -86,9 +86,13 @@ pub(super) fn parse(text: &str, literals: &[&str]) -> Result<Pattern, String> {
     let mut pattern = Pattern { items: Vec::new(), before: Vec::new(), after: Vec::new() };
     let mut group: Option<Vec<Item>> = None;
     for (i, word) in words.iter().enumerate() {
-        if i == 0 && let Some(before) = context(word, literals)? {
+        if i == 0
+            && let Some(before) = context(word, literals)?
+        {
             pattern.before = before;
-        } else if i + 1 == words.len() && let Some(after) = context(word, literals)? {
+        } else if i + 1 == words.len()
+            && let Some(after) = context(word, literals)?
+        {
             pattern.after = after;
         } else if *word == "[" {
             if group.replace(Vec::new()).is_some() {

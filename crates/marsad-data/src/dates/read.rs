@@ -118,7 +118,8 @@ pub fn read(files: &Files, lang: &str, fold: Fold, report: &mut Report) -> Dates
                 Ok(pattern) => pattern::add(&mut nodes, &pattern, *meaning),
                 Err(message) => {
                     let message = format!("pattern `{text}`: {message}");
-                    let hint = "symbols in capitals, lists of [literal] in lower case, marks; see docs/data.md";
+                    let hint =
+                        "symbols in capitals, lists of [literal] in lower case, marks; see docs/data.md";
                     report.error(&path, 0, "date-pattern", &message, hint);
                 }
             }

@@ -28,7 +28,8 @@ pub(super) fn id_form(id: &str, kind: EntityKind) -> bool {
         EntityKind::Place => "place.",
     };
     let slug = id.strip_prefix(prefix).unwrap_or("");
-    !slug.is_empty() && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+    !slug.is_empty()
+        && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
 }
 
 pub(super) fn in_circle(list: &[Entity], index: u32) -> bool {
@@ -51,7 +52,13 @@ pub(super) fn overlaps(path: &str, person: &str, offices: &[(u32, Office)], repo
             let apart = ends_before(a.to, b.from) || ends_before(b.to, a.from);
             if same && !apart {
                 let message = format!("`{person}` holds `{}` twice at the same time", a.title);
-                report.error(path, *line, "office-overlap", &message, "end the first term before the second begins");
+                report.error(
+                    path,
+                    *line,
+                    "office-overlap",
+                    &message,
+                    "end the first term before the second begins",
+                );
             }
         }
     }

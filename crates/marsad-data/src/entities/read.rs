@@ -16,24 +16,29 @@ const PLACES: &str = "entities/places.tsv";
 
 /// Ids of the languages that have a folder.
 pub fn languages(files: &Files) -> Vec<String> {
-    let mut ids: Vec<String> = files
-        .under("languages/")
-        .filter_map(|(path, _)| path.split('/').nth(1))
-        .map(str::to_owned)
-        .collect();
+    let mut ids: Vec<String> =
+        files.under("languages/").filter_map(|(path, _)| path.split('/').nth(1)).map(str::to_owned).collect();
     ids.dedup();
     ids
 }
 
 /// Reads and checks all tables of entities. `lists` holds what codes and sectors may be.
 pub fn read(files: &Files, lists: &Lists, report: &mut Report) -> Entities {
-    let mut reader = Reader { files, lists, report, languages: languages(files), list: Vec::new(), ids: FxHashMap::default() };
+    let mut reader = Reader {
+        files,
+        lists,
+        report,
+        languages: languages(files),
+        list: Vec::new(),
+        ids: FxHashMap::default(),
+    };
     reader.countries();
     reader.nationalities();
     reader.organisations();
     reader.people();
     reader.offices();
     reader.places();
+    reader.countries_by_code();
     Entities::new(reader.list, reader.languages)
 }
 
@@ -49,7 +54,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Rows of a table whose last columns are the languages that its header names.
     fn rows(&mut self, path: &'static str, fixed: &[&'static str]) -> Vec<Row> {
-        let header = self.files.get(path).and_then(|t| t.lines().find(|l| !l.trim().is_empty() && !l.starts_with('#')));
+        let header = self
+            .files
+            .get(path)
+            .and_then(|t| t.lines().find(|l| !l.trim().is_empty() && !l.starts_with('#')));
         let header: Vec<&str> = header.unwrap_or("").split('\t').map(str::trim).collect();
         // Tables are read a few times in a program's life, and a row keeps the names of its columns: they are
         // leaked rather than counted.
@@ -67,7 +75,13 @@ impl Reader<'_> {
         }
         if id.is_empty() || self.ids.contains_key(id) {
             let message = format!("the id `{id}` is empty or used before");
-            self.report.error(path, row.line, "entity-id-repeated", &message, "every entity has an id of its own");
+            self.report.error(
+                path,
+                row.line,
+                "entity-id-repeated",
+                &message,
+                "every entity has an id of its own",
+            );
             return None;
         }
         let mut entity = Entity::new(id, kind, self.languages.len());
@@ -75,7 +89,13 @@ impl Reader<'_> {
             entity.names[place] = row.list(language).into_iter().map(str::to_owned).collect();
         }
         if entity.names.iter().all(Vec::is_empty) {
-            self.report.error(path, row.line, "entity-without-name", &format!("`{id}` has no name"), "give one");
+            self.report.error(
+                path,
+                row.line,
+                "entity-without-name",
+                &format!("`{id}` has no name"),
+                "give one",
+            );
         }
         let index = self.list.len() as u32;
         self.ids.insert(id.to_owned(), index);
@@ -111,7 +131,13 @@ impl Reader<'_> {
         let found = self.ids.get(id).copied();
         if found.is_none() {
             let message = format!("`{column}` names `{id}`, which is in no table");
-            self.report.error(path, row.line, "entity-dangling", &message, "add the entity or correct the id");
+            self.report.error(
+                path,
+                row.line,
+                "entity-dangling",
+                &message,
+                "add the entity or correct the id",
+            );
         }
         found
     }
@@ -212,6 +238,17 @@ impl Reader<'_> {
             check::overlaps(OFFICES, &self.list[index as usize].id, &offices, self.report);
             offices.sort_by_key(|(line, o)| (o.from, *line));
             self.list[index as usize].offices = offices.into_iter().map(|(_, o)| o).collect();
+        }
+    }
+
+    /// Organisations and people belong to the country of their code, people to that of their last office.
+    fn countries_by_code(&mut self) {
+        for entity in &mut self.list {
+            if matches!(entity.kind, EntityKind::Organisation | EntityKind::Person) {
+                let code = entity.code.as_ref().or_else(|| entity.offices.last()?.code.as_ref());
+                let found = code.and_then(|c| self.ids.get(c)).copied();
+                entity.country = found;
+            }
         }
     }
 

@@ -33,7 +33,10 @@ fn reads_all_tables() {
     let moussa = &entities.list[entities.find("person.moussa").unwrap() as usize];
     let day = |y, m, d| Date::new(y, m, d).unwrap();
     assert_eq!(moussa.offices_on(day(2012, 3, 31)).map(|o| o.title.as_str()).collect::<Vec<_>>(), ["mayor"]);
-    assert_eq!(moussa.offices_on(day(2020, 1, 1)).map(|o| o.title.as_str()).collect::<Vec<_>>(), ["minister"]);
+    assert_eq!(
+        moussa.offices_on(day(2020, 1, 1)).map(|o| o.title.as_str()).collect::<Vec<_>>(),
+        ["minister"]
+    );
     let niamey = entities.find("place.niamey").unwrap();
     assert_eq!(entities.country_of(niamey), Some(niger));
     let words = entities.name_words("aa", &|w| CompactString::from(w.to_lowercase()));
@@ -50,19 +53,55 @@ fn survives_serialisation() {
 #[test]
 fn reports_every_kind_of_problem() {
     let cases = [
-        ("entities/countries.tsv", "id\tcode\tsector\taa\tnote\nNER\tNER\t\tNiger\t\nNER\tNER\t\tNiger\t\n", "entity-id-repeated"),
+        (
+            "entities/countries.tsv",
+            "id\tcode\tsector\taa\tnote\nNER\tNER\t\tNiger\t\nNER\tNER\t\tNiger\t\n",
+            "entity-id-repeated",
+        ),
         ("entities/countries.tsv", "id\tcode\tsector\taa\tnote\nniger\tNER\t\tNiger\t\n", "entity-id-form"),
         ("entities/countries.tsv", "id\tcode\tsector\taa\tnote\nNER\tNER\tXXX\tNiger\t\n", "sector-unknown"),
         ("entities/countries.tsv", "id\tcode\tsector\taa\tnote\nNER\tworld\t\tNiger\t\n", "code-unknown"),
         ("entities/countries.tsv", "id\tcode\tsector\taa\tnote\nNER\tNER\t\t\t\n", "entity-without-name"),
-        ("entities/organisations.tsv", "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.a\t\t\t\torg.z\t\t\tA\t\n", "entity-dangling"),
-        ("entities/organisations.tsv", "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.a\t\t\t\torg.a\t\t\tA\t\n", "entity-circle"),
-        ("entities/organisations.tsv", "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.a\t\t\t\t\t2020\t2019\tA\t\n", "date-order"),
-        ("entities/organisations.tsv", "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.a\t\t\t\t\tmay\t\tA\t\n", "date-form"),
-        ("entities/offices.tsv", "person\toffice\tcode\tsector\tother\tfrom\tto\nperson.x\tm\tNER\t\t\t\t\n", "entity-dangling"),
-        ("entities/offices.tsv", "person\toffice\tcode\tsector\tother\tfrom\tto\nperson.moussa\tm\tNER\t\t\t2010\t2012\nperson.moussa\tm\tNER\t\t\t2011\t\n", "office-overlap"),
-        ("entities/places.tsv", "id\tkind\tcountry\tparent\tlat\tlon\tgovernment\taa\tnote\nplace.x\tcity\tNER\t\t95\t0\t\tX\t\n", "coordinate"),
-        ("entities/places.tsv", "id\tkind\tcountry\tparent\tlat\tlon\tgovernment\taa\tnote\nplace.x\thamlet\tNER\t\t5\t0\t\tX\t\n", "place-kind-unknown"),
+        (
+            "entities/organisations.tsv",
+            "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.a\t\t\t\torg.z\t\t\tA\t\n",
+            "entity-dangling",
+        ),
+        (
+            "entities/organisations.tsv",
+            "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.a\t\t\t\torg.a\t\t\tA\t\n",
+            "entity-circle",
+        ),
+        (
+            "entities/organisations.tsv",
+            "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.a\t\t\t\t\t2020\t2019\tA\t\n",
+            "date-order",
+        ),
+        (
+            "entities/organisations.tsv",
+            "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.a\t\t\t\t\tmay\t\tA\t\n",
+            "date-form",
+        ),
+        (
+            "entities/offices.tsv",
+            "person\toffice\tcode\tsector\tother\tfrom\tto\nperson.x\tm\tNER\t\t\t\t\n",
+            "entity-dangling",
+        ),
+        (
+            "entities/offices.tsv",
+            "person\toffice\tcode\tsector\tother\tfrom\tto\nperson.moussa\tm\tNER\t\t\t2010\t2012\nperson.moussa\tm\tNER\t\t\t2011\t\n",
+            "office-overlap",
+        ),
+        (
+            "entities/places.tsv",
+            "id\tkind\tcountry\tparent\tlat\tlon\tgovernment\taa\tnote\nplace.x\tcity\tNER\t\t95\t0\t\tX\t\n",
+            "coordinate",
+        ),
+        (
+            "entities/places.tsv",
+            "id\tkind\tcountry\tparent\tlat\tlon\tgovernment\taa\tnote\nplace.x\thamlet\tNER\t\t5\t0\t\tX\t\n",
+            "place-kind-unknown",
+        ),
     ];
     for (path, text, code) in cases {
         let mut files = files();
@@ -78,7 +117,14 @@ fn ordinary_words_are_reported() {
     let entities = read(&files(), &lists(), &mut Report::default());
     let mut report = Report::default();
     let fold = |w: &str| CompactString::from(w.to_lowercase());
-    ordinary_names(&entities, "aa", &fold, &|w| w == "child" || w == "mother", &|w| w == "mother", &mut report);
+    ordinary_names(
+        &entities,
+        "aa",
+        &fold,
+        &|w| w == "child" || w == "mother",
+        &|w| w == "mother",
+        &mut report,
+    );
     assert_eq!(report.diagnostics.len(), 1);
 }
 

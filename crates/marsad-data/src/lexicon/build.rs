@@ -28,36 +28,37 @@ const GENDER: Feats = Feats::MASC.union(Feats::FEM);
 
 /// A row of one of the tables of inflected words.
 #[derive(Clone, Debug, Default)]
-struct Word {
-    line: u32,
-    lemma: String,
-    root: String,
-    class: String,
-    gender: String,
-    fem: String,
-    plural: String,
-    base: String,
-    forms: Vec<(String, String)>,
-    feats: Feats,
+pub(super) struct Word {
+    pub(super) line: u32,
+    pub(super) lemma: String,
+    pub(super) root: String,
+    pub(super) class: String,
+    pub(super) gender: String,
+    pub(super) fem: String,
+    pub(super) plural: String,
+    pub(super) base: String,
+    pub(super) forms: Vec<(String, String)>,
+    pub(super) feats: Feats,
     /// Flags of the `feats` column that are no features of readings.
-    main: bool,
-    aux: bool,
-    cost: u8,
+    pub(super) main: bool,
+    pub(super) aux: bool,
+    pub(super) cost: u8,
     /// Verbs only: the columns of derived words.
-    derived: FxHashMap<String, String>,
-    preps: Vec<String>,
+    pub(super) derived: FxHashMap<String, String>,
+    pub(super) preps: Vec<String>,
 }
 
-struct Builder<'a> {
-    files: &'a Files,
+/// Everything that is needed while a lexicon is built.
+pub(super) struct Builder<'a> {
+    pub(super) files: &'a Files,
     folder: String,
-    source: LexiconSource,
+    pub(super) source: LexiconSource,
     inflector: Inflector,
-    collector: Collector<'a>,
+    pub(super) collector: Collector<'a>,
     /// Nouns and adjectives that name a verb's action: (part of speech, word) → verb and features.
     bases: FxHashMap<(Pos, String), (Draft, Feats)>,
     /// Keys of function words.
-    closed: FxHashSet<CompactString>,
+    pub(super) closed: FxHashSet<CompactString>,
     report: &'a mut Report,
 }
 
@@ -82,7 +83,8 @@ impl Lexicon {
             Builder { files, folder, source, inflector, collector, bases: FxHashMap::default(), closed: FxHashSet::default(), report };
         builder.read_tables();
         builder.add_clitics(&morphology);
-        builder.add_names(proper_names, &morphology);
+        builder.add_nationalities(lang);
+        builder.add_names(proper_names, &morphology, lang);
         builder.collector.finish()
     }
 }
@@ -190,7 +192,9 @@ impl Builder<'_> {
             let feats = form.feats | word.feats;
             let aux = table == "auxiliaries" || word.aux;
             let main = table != "auxiliaries" || word.main;
-            let cost = form.cost.saturating_add(word.cost);
+            // A verb that exists only with its companion is unlikely without it.
+            let alone = if plain.lemma == word.lemma { 0 } else { 6 };
+            let cost = form.cost.saturating_add(word.cost).saturating_add(alone);
             for (pos, wanted, extra) in [(Pos::Aux, aux, 0), (Pos::Verb, main, if aux { 5 } else { 0 })] {
                 if wanted {
                     let raw = Raw { lemma, base: None, tag: (pos, feats, form.bond), cost: cost.saturating_add(extra) };
@@ -262,7 +266,7 @@ impl Builder<'_> {
     }
 
     /// Nouns and adjectives: the singular by its class, feminine and plural by theirs.
-    fn add_nominal(&mut self, table: &str, pos: Pos, word: &Word) {
+    pub(super) fn add_nominal(&mut self, table: &str, pos: Pos, word: &Word) {
         let lemma = self.collector.lemma(&word.lemma);
         let group = pos.tag();
         let Some((class, mut forms)) = self.inflect(table, group, word) else { return };
@@ -388,49 +392,6 @@ impl Builder<'_> {
             let lemma = self.collector.lemma(&lemma);
             pos.into_iter().for_each(|pos| self.collector.mark(lemma, pos));
         }
-    }
-
-    /// Words of names. One that begins like an article is added with and without it: the spelling may or may not
-    /// tell. Function words and words with clitics, as they stand within long names, are left out.
-    fn add_names<S: AsRef<str>>(&mut self, names: &[S], morphology: &MorphologySource) {
-        let known = self.collector.keys();
-        let articles = morphology.article.iter().filter(|a| a.after.is_none());
-        let articles: Vec<CompactString> = articles.map(|a| self.collector.exact(&a.form)).collect();
-        let proclitics: Vec<CompactString> =
-            morphology.proclitic.iter().map(|p| self.collector.exact(&p.form)).collect();
-        let without_article = |text: &str| articles.iter().find_map(|a| text.strip_prefix(a.as_str())).map(str::to_owned);
-        for word in names.iter().flat_map(|name| name.as_ref().split_whitespace()) {
-            let exact = self.collector.exact(word);
-            let cliticised = proclitics.iter().any(|proclitic| {
-                let Some(rest) = exact.strip_prefix(proclitic.as_str()) else { return false };
-                let bare = without_article(rest).or_else(|| rest.strip_prefix(proclitic.as_str()).map(str::to_owned));
-                let is_known = |text: &str| known.contains(&self.collector.folded(text));
-                bare.is_some_and(|b| is_known(&b)) || (rest.chars().count() > 3 && is_known(rest))
-            });
-            if cliticised {
-                continue;
-            }
-            match without_article(&exact).filter(|rest| rest.chars().count() > 2) {
-                Some(rest) => {
-                    self.add_name(&rest, 0, &known);
-                    self.add_name(&exact, 3, &known);
-                }
-                None => self.add_name(&exact, 0, &known),
-            }
-        }
-    }
-
-    fn add_name(&mut self, text: &str, cost: u8, known: &FxHashSet<CompactString>) {
-        let key = self.collector.folded(text);
-        let letters = key.chars().count();
-        if letters < 2 || self.closed.contains(&key) || !key.chars().next().is_some_and(char::is_alphabetic) {
-            return;
-        }
-        // A name that is a common word too is rarer than the word.
-        let homograph = self.source.costs.get("known-names").copied().unwrap_or(20);
-        let cost = if known.contains(&key) { cost + homograph } else { cost };
-        let lemma = self.collector.lemma(text);
-        self.collector.add(text, Raw { lemma, base: None, tag: (Pos::Propn, Feats::empty(), Bond::Free), cost });
     }
 }
 

@@ -96,7 +96,8 @@ impl<'a> Collector<'a> {
     fn cut(&self, word: &str) -> Vec<CompactString> {
         let key = self.orthography.fold(word);
         let cutting = &self.orthography.cutting;
-        if cutting.whole.iter().any(|w| *w == key) {
+        let ends = cutting.prefixes.iter().chain(&cutting.suffixes);
+        if cutting.whole.iter().chain(ends).any(|w| *w == key) {
             return vec![key];
         }
         for prefix in &cutting.prefixes {
@@ -109,12 +110,26 @@ impl<'a> Collector<'a> {
                 return words;
             }
         }
-        for suffix in &cutting.suffixes {
+        let mut suffixes: Vec<&String> = cutting.suffixes.iter().collect();
+        suffixes.sort_by_key(|s| std::cmp::Reverse(s.len()));
+        for suffix in suffixes {
             if let Some(rest) = key.strip_suffix(suffix.as_str()).filter(|r| !r.is_empty()) {
                 return vec![CompactString::from(rest), CompactString::from(suffix.as_str())];
             }
         }
         vec![key]
+    }
+
+    /// A word without an elided word in front of it (`l'Union`).
+    pub(super) fn without_elision<'t>(&self, word: &'t str) -> &'t str {
+        let key = self.orthography.fold(word);
+        let cutting = &self.orthography.cutting;
+        if cutting.whole.iter().any(|w| *w == key) {
+            return word;
+        }
+        let letters = cutting.prefixes.iter().filter(|p| key.starts_with(p.as_str())).map(|p| p.chars().count()).max();
+        let start = letters.and_then(|n| word.char_indices().nth(n)).map_or(0, |(at, _)| at);
+        &word[start..]
     }
 
     /// All keys so far.

@@ -11,6 +11,8 @@ pub struct LexiconSource {
     pub default_gender: String,
     /// First words of multiword verbs that stand before the verb.
     pub before: Vec<String>,
+    /// Whether `entities/nationalities.tsv` gives one form of each adjective, to be inflected, or all of them.
+    pub inflect_nationalities: bool,
     /// Table = cost added to all its words: function words come first.
     pub costs: BTreeMap<String, u8>,
     /// Words made from a verb.

@@ -6,7 +6,10 @@ fn tables(mentions: &str, agents: &str) -> (Tables, Report) {
     files.insert("languages/aa/mentions.toml", mentions);
     files.insert("languages/aa/agents.tsv", agents);
     files.insert("languages/aa/dates.toml", "");
-    files.insert("languages/aa/numbers.toml", "[value]\n3 = ['three']\n[[vague]]\nvalue = 24\nlow = 24\nhigh = 99\nwords = ['dozens']");
+    files.insert(
+        "languages/aa/numbers.toml",
+        "[value]\n3 = ['three']\n[[vague]]\nvalue = 24\nlow = 24\nhigh = 99\nwords = ['dozens']",
+    );
     let mut report = Report::default();
     let lists = Lists { codes: vec!["UNO"], sectors: vec!["GOV", "MIL", "CVL", "ELI"] };
     let fold = |w: &str| CompactString::from(w.to_lowercase().replace('é', "e"));

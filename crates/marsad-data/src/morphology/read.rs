@@ -95,6 +95,12 @@ impl Reader<'_> {
         texts.iter().map(|t| self.orthography.fold(t)).collect()
     }
 
+    /// Folds the end of a word: some languages fold its beginning in another way.
+    fn fold_end(&self, end: &str) -> CompactString {
+        let folded = self.orthography.fold(&format!("x{end}"));
+        CompactString::from(folded.strip_prefix('x').unwrap_or(&folded))
+    }
+
     fn spelling(&self, text: &str) -> Spelling {
         Spelling { key: self.orthography.fold(text), exact: self.orthography.exact(text) }
     }
@@ -156,11 +162,9 @@ impl Reader<'_> {
     /// One guess for each pair of beginning and end.
     fn guesses(&mut self, row: &GuessSource) -> Vec<Guess> {
         let readings: Vec<_> = row.readings.iter().filter_map(|r| self.guessed_reading(r)).collect();
-        let ends = |list: &[String]| match list.is_empty() {
-            true => vec![CompactString::default()],
-            false => self.keys(list),
-        };
-        let (prefixes, suffixes) = (ends(&row.prefix), ends(&row.suffix));
+        let any = || vec![CompactString::default()];
+        let prefixes = if row.prefix.is_empty() { any() } else { self.keys(&row.prefix) };
+        let suffixes = if row.suffix.is_empty() { any() } else { row.suffix.iter().map(|s| self.fold_end(s)).collect() };
         let mut all = Vec::new();
         for prefix in &prefixes {
             for suffix in &suffixes {

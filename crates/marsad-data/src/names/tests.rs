@@ -5,7 +5,10 @@ use crate::source::{Files, Report};
 fn entities() -> Entities {
     let mut files = Files::default();
     files.insert("languages/aa/x.toml", "");
-    files.insert("entities/countries.tsv", "id\tcode\tsector\taa\tnote\nNER\t\t\tالنيجر\t\nMLI\t\t\tمالي\t\nUSA\t\t\tthe United States|US\t\n");
+    files.insert(
+        "entities/countries.tsv",
+        "id\tcode\tsector\taa\tnote\nNER\t\t\tالنيجر\t\nMLI\t\t\tمالي\t\nUSA\t\t\tthe United States|US\t\n",
+    );
     files.insert("entities/nationalities.tsv", "id\taa\nNER\tنيجري\nMLI\tمالي\nUSA\tAmerican\n");
     files.insert("entities/organisations.tsv", "id\tcode\tsector\tother\tparent\tfrom\tto\taa\tnote\norg.unhcr\t\t\t\t\t\t\tالمفوضية السامية للأمم المتحدة\t\norg.valid\t\t\t\t\t\t\tوليد جنبلاط\t\n");
     files.insert("entities/people.tsv", "id\taa\tnote\n");
@@ -48,7 +51,9 @@ fn walk(names: &Names, pieces: &[&str]) -> Vec<u32> {
         assert!(found.is_some(), "lost at {piece}");
     }
     let payload = found.and_then(|f| f.payload);
-    payload.and_then(|p| names.entry(p)).map_or(Vec::new(), |e| e.candidates.iter().map(|c| c.entity).collect())
+    payload
+        .and_then(|p| names.entry(p))
+        .map_or(Vec::new(), |e| e.candidates.iter().map(|c| c.entity).collect())
 }
 
 #[test]
@@ -75,7 +80,8 @@ fn adjectives_are_formed() {
 #[test]
 fn ordinary_words_ask_for_a_neighbour_and_acronyms_for_capitals() {
     let names = names();
-    let entry = |w: &str| names.name(hash_word(w)).and_then(|f| f.payload).and_then(|p| names.entry(p)).cloned();
+    let entry =
+        |w: &str| names.name(hash_word(w)).and_then(|f| f.payload).and_then(|p| names.entry(p)).cloned();
     let mali = entry("مالي").unwrap();
     assert!(names.is_near(mali.ordinary.unwrap(), hash_word("دوله")));
     assert_eq!(entry("us").unwrap().candidates[0].case, Case::All);

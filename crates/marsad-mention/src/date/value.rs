@@ -87,7 +87,9 @@ impl Reader<'_> {
             let years = (calendar::year(decade)?.0, calendar::year(decade + 9)?.1, DatePrecision::Year);
             let narrowed = c.part.map(|(from, to)| (decade_part(decade, from), decade_part(decade, to) - 1));
             match narrowed {
-                Some((first, last)) => (calendar::year(first)?.0, calendar::year(last)?.1, DatePrecision::Year),
+                Some((first, last)) => {
+                    (calendar::year(first)?.0, calendar::year(last)?.1, DatePrecision::Year)
+                }
                 None => years,
             }
         } else if let [Some(first), last] = c.years {
@@ -285,7 +287,9 @@ impl Reader<'_> {
         let (unit, count) = c.unit?;
         let Some(document) = self.clock.document else { return Some(UNKNOWN) };
         if count == Some(0) {
-            return (c.shift.unwrap_or(0) != 0 && c.part.is_none()).then(|| self.several(document, unit)).flatten();
+            return (c.shift.unwrap_or(0) != 0 && c.part.is_none())
+                .then(|| self.several(document, unit))
+                .flatten();
         }
         if unit == TimeUnit::Hour || (unit == TimeUnit::Day && c.part.is_some()) {
             return None;
@@ -293,7 +297,8 @@ impl Reader<'_> {
         if c.shift.is_none() && c.part.is_none() && c.day_count == 0 {
             return None;
         }
-        let moved = calendar::shift(document, unit, i64::from(c.shift.unwrap_or(0)) * i64::from(count.unwrap_or(1)))?;
+        let moved =
+            calendar::shift(document, unit, i64::from(c.shift.unwrap_or(0)) * i64::from(count.unwrap_or(1)))?;
         if c.day_count > 0 {
             let day = Date::new(moved.year(), moved.month(), c.days[0]).ok();
             return day.filter(|_| unit == TimeUnit::Month).map(|d| value(calendar::day(d), true));

@@ -47,7 +47,8 @@ fn press_forms() {
             count += 1;
             let clock = Clock::new(document.parse().ok());
             let found = dates_of(lang, notation, &clock);
-            let found: Vec<String> = found.iter().map(|(text, value)| format!("{text} = {}", written(value))).collect();
+            let found: Vec<String> =
+                found.iter().map(|(text, value)| format!("{text} = {}", written(value))).collect();
             if found != expected {
                 wrong.push(format!("{lang}: {notation}\n   expected {expected:?}\n   found    {found:?}"));
             }

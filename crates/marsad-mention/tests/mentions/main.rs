@@ -1,9 +1,11 @@
 //! Tests over the project's own tables of words, with a small world and words made by hand.
 
 mod dates;
+mod invariants;
 mod numbers;
 mod resolution;
 mod scene;
+mod speed;
 mod units;
 
 use compact_str::CompactString;
@@ -16,14 +18,15 @@ use std::sync::{Arc, OnceLock};
 
 /// Sectors and codes that the tests' tables use.
 pub(crate) const SECTORS: [&str; 17] = [
-    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "UAF", "CRM", "CVL", "ELI", "MED", "BUS", "PRE", "REL",
+    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "UAF", "CRM", "CVL", "ELI", "MED", "BUS",
+    "PRE", "REL",
 ];
 
 pub(crate) fn files() -> &'static Files {
     static FILES: OnceLock<Files> = OnceLock::new();
     FILES.get_or_init(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let mut files = Files::from_dir(&root).unwrap();
+        let mut files = Files::from_dir(&root).expect("the data folders are beside the crates");
         for (path, text) in WORLD {
             files.insert(path, text);
         }
@@ -122,12 +125,14 @@ fn cut_marks(part: &str) -> Vec<&str> {
         };
         let end = at + c.len_utf8();
         // "U.N." is one word, full stops and all.
-        let acronym = c == '.' && part[..at].chars().next_back().is_some_and(char::is_uppercase)
+        let acronym = c == '.'
+            && part[..at].chars().next_back().is_some_and(char::is_uppercase)
             && part[..at].split('.').all(|p| p.chars().count() == 1);
-        let inside = acronym || matches!(c, '.' | ',' | '\'' | '-' | '’' | '٬' | '٫')
-            && at > start
-            && part[end..].starts_with(char::is_alphanumeric)
-            && (matches!(c, '\'' | '-' | '’') || digit(&part[..at], true) && digit(&part[end..], false));
+        let inside = acronym
+            || matches!(c, '.' | ',' | '\'' | '-' | '’' | '٬' | '٫')
+                && at > start
+                && part[end..].starts_with(char::is_alphanumeric)
+                && (matches!(c, '\'' | '-' | '’') || digit(&part[..at], true) && digit(&part[end..], false));
         if !c.is_alphanumeric() && !inside && !unmarked(c) {
             if at > start {
                 cuts.push(&part[start..at]);
@@ -160,6 +165,7 @@ pub(crate) fn word(lang: &str, piece: &str, span: Span, token: u16, segment: Seg
         Some(c) if c.is_numeric() => Pos::Num,
         _ => Pos::X,
     };
-    let reading = Reading { lemma: LemmaId::UNKNOWN, base: LemmaId::UNKNOWN, pos, feats: Feats::empty(), cost: 0 };
+    let reading =
+        Reading { lemma: LemmaId::UNKNOWN, base: LemmaId::UNKNOWN, pos, feats: Feats::empty(), cost: 0 };
     Word { token, span, key: fold(lang, piece), segment, reading, readings: [reading].into() }
 }

@@ -33,7 +33,11 @@ fn press_forms() {
                 })
                 .collect();
             if found != fields[1..] {
-                wrong.push(format!("{lang}: {}\n   expected {:?}\n   found    {found:?}", fields[0], &fields[1..]));
+                wrong.push(format!(
+                    "{lang}: {}\n   expected {:?}\n   found    {found:?}",
+                    fields[0],
+                    &fields[1..]
+                ));
             }
         }
     }

@@ -27,7 +27,8 @@ fn feats(names: &str) -> Feats {
 
 /// Reads the notation.
 pub(crate) fn scene(lang: &str, notation: &str) -> Scene {
-    let mut scene = Scene { text: String::new(), words: vec![], chunks: vec![], predicates: vec![], lemmas: vec![] };
+    let mut scene =
+        Scene { text: String::new(), words: vec![], chunks: vec![], predicates: vec![], lemmas: vec![] };
     let mut args = Vec::new();
     let mut open: Option<Chunk> = None;
     let mut glued = false;
@@ -131,14 +132,21 @@ pub(crate) fn resolve(lang: &str, date: Option<&str>, sentences: &[&str]) -> Vec
             predicates: &scene.predicates,
             text: &scene.text,
         };
-        let mentions = finder.resolve(&context, &|w: &Word| lemma_of(&scene.lemmas, w), &mut discourse);
+        let mentions = finder.resolve(&context, &|w: &Word| scene.lemma(w), &mut discourse);
         resolved.push((scene, mentions));
     }
     resolved
 }
 
-fn lemma_of<'a>(lemmas: &'a [String], word: &'a Word) -> &'a str {
-    lemmas.get(word.lemma().0 as usize).map_or(word.key.as_str(), String::as_str)
+impl Scene {
+    pub(crate) fn predicates(&self) -> &[Predicate] {
+        &self.predicates
+    }
+
+    /// Text of a word's lemma, its key when none was written.
+    pub(crate) fn lemma<'a>(&'a self, word: &'a Word) -> &'a str {
+        self.lemmas.get(word.lemma().0 as usize).map_or(word.key.as_str(), String::as_str)
+    }
 }
 
 /// A mention in one line: kind, code, sector, entity, how it was found, count.
@@ -161,7 +169,11 @@ pub(crate) fn written(mention: &Mention) -> String {
         parts.push(format!("?{}", mention.candidates.iter().map(id).collect::<Vec<_>>().join("?")));
     }
     for member in &mention.members {
-        parts.push(format!("({} {})", member.code.as_deref().unwrap_or("-"), member.sector.as_deref().unwrap_or("-")));
+        parts.push(format!(
+            "({} {})",
+            member.code.as_deref().unwrap_or("-"),
+            member.sector.as_deref().unwrap_or("-")
+        ));
     }
     if let Some(modifier) = &mention.modifier {
         parts.push(format!("of {}", modifier.code.as_deref().unwrap_or("-")));

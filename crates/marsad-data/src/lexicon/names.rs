@@ -1,0 +1,105 @@
+//! Words from the entity tables: adjectives of countries, and words of names, so that clitics are never cut off them.
+
+use super::build::{Builder, Word};
+use super::collect::Raw;
+use super::table::read_rows;
+use crate::inflect::Bond;
+use crate::morphology::MorphologySource;
+use crate::source::{Files, Report};
+use compact_str::CompactString;
+use marsad_model::{Feats, Pos};
+use rustc_hash::FxHashSet;
+
+/// Tables whose names of one word are names by themselves.
+const NAME_TABLES: [&str; 4] = ["countries", "places", "people", "organisations"];
+
+impl Builder<'_> {
+    /// Adjectives and demonyms that the language's tables do not hold.
+    pub(super) fn add_nationalities(&mut self, lang: &str) {
+        let known = self.collector.keys();
+        let words = column(self.files, "entities/nationalities.tsv", lang);
+        let cost = self.source.costs.get("adjectives").copied().unwrap_or(0);
+        for word in &words {
+            if known.contains(&self.collector.folded(word)) {
+                continue;
+            }
+            if self.source.inflect_nationalities {
+                let row = Word { lemma: word.clone(), feats: Feats::NISBA, cost, ..Word::default() };
+                self.add_nominal("nationalities", Pos::Adj, &row);
+                continue;
+            }
+            let lemma = self.collector.lemma(word);
+            for (pos, feats, extra) in [(Pos::Adj, Feats::NISBA, 0), (Pos::Noun, Feats::NISBA | Feats::HUM, 4)] {
+                self.collector.add(word, Raw { lemma, base: None, tag: (pos, feats, Bond::Free), cost: cost + extra });
+            }
+        }
+    }
+
+    /// Words of names. One that begins like an article is added with and without it: the spelling may or may not
+    /// tell. Function words and words with clitics, as they stand within long names, are left out.
+    pub(super) fn add_names<S: AsRef<str>>(&mut self, names: &[S], morphology: &MorphologySource, lang: &str) {
+        let known = self.collector.keys();
+        let whole: FxHashSet<CompactString> = NAME_TABLES
+            .iter()
+            .flat_map(|table| column(self.files, &format!("entities/{table}.tsv"), lang))
+            .filter(|name| !name.contains(' '))
+            .map(|name| self.collector.folded(&name))
+            .collect();
+        let articles = morphology.article.iter().filter(|a| a.after.is_none());
+        let articles: Vec<CompactString> = articles.map(|a| self.collector.exact(&a.form)).collect();
+        let proclitics: Vec<CompactString> =
+            morphology.proclitic.iter().map(|p| self.collector.exact(&p.form)).collect();
+        let without_article =
+            |text: &str| articles.iter().find_map(|a| text.strip_prefix(a.as_str())).map(str::to_owned);
+        for word in names.iter().flat_map(|name| name.as_ref().split_whitespace()) {
+            let exact = self.collector.exact(self.collector.without_elision(word));
+            let cliticised = proclitics.iter().any(|proclitic| {
+                let Some(rest) = exact.strip_prefix(proclitic.as_str()) else { return false };
+                let bare = without_article(rest).or_else(|| rest.strip_prefix(proclitic.as_str()).map(str::to_owned));
+                let is_known = |text: &str| known.contains(&self.collector.folded(text));
+                bare.is_some_and(|b| is_known(&b)) || (rest.chars().count() > 3 && is_known(rest))
+            });
+            let whole = whole.contains(&self.collector.folded(&exact));
+            if cliticised && !whole {
+                continue;
+            }
+            match without_article(&exact).filter(|rest| rest.chars().count() > 2) {
+                Some(rest) => {
+                    self.add_name(&rest, 0, whole, &known);
+                    if !known.contains(&self.collector.folded(&rest)) {
+                        self.add_name(&exact, 3, whole, &known);
+                    }
+                }
+                None => self.add_name(&exact, 0, whole, &known),
+            }
+        }
+    }
+
+    /// `whole`: the word alone is a name, not only a part of one.
+    fn add_name(&mut self, text: &str, cost: u8, whole: bool, known: &FxHashSet<CompactString>) {
+        let key = self.collector.folded(text);
+        let letters = key.chars().count();
+        if letters < 2 || self.closed.contains(&key) || !key.chars().next().is_some_and(char::is_alphabetic) {
+            return;
+        }
+        let homograph = if whole { "homograph-names" } else { "homograph-parts-of-names" };
+        let homograph = self.source.costs.get(homograph).copied().unwrap_or(20);
+        let cost = if known.contains(&key) { cost + homograph } else { cost };
+        let lemma = self.collector.lemma(text);
+        self.collector.add(text, Raw { lemma, base: None, tag: (Pos::Propn, Feats::empty(), Bond::Free), cost });
+    }
+}
+
+/// All values of a language's column in an entity table.
+fn column(files: &Files, path: &str, lang: &str) -> Vec<String> {
+    let Some(header) = files.get(path).and_then(|t| t.lines().find(|l| !l.starts_with('#') && !l.trim().is_empty())) else {
+        return Vec::new();
+    };
+    let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
+    let mut values = Vec::new();
+    // What is wrong with the table is reported where the entities are read.
+    read_rows(files, path, &columns, &mut Report::default(), |row, _| {
+        values.extend(row.list(lang).map(str::to_owned));
+    });
+    values
+}
