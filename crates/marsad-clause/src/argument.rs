@@ -118,6 +118,11 @@ impl Finder<'_> {
         if self.scene.grammar.verb_first && !self.agrees(index, candidate) {
             return None;
         }
+        // "… and rejected the cutting of …": a verbal noun right after a joined verb is its object; the subject goes on.
+        let event = self.scene.has(self.chunks.list[candidate].head as usize, Feats::VNOUN);
+        if event && self.segments[segment].join == Join::Conjunct && !feats.contains(Feats::INTR) {
+            return None;
+        }
         Some(objects.remove(place))
     }
 
@@ -224,6 +229,10 @@ impl Finder<'_> {
                 break;
             }
         }
+        // A clause about a list is about all of it.
+        while let Some(first) = self.chunks.list[id].conjunct_of {
+            id = first as usize;
+        }
         Some(id)
     }
 
@@ -281,9 +290,9 @@ impl Finder<'_> {
         }
         let verb = self.scene.words[self.groups[index].main].reading.feats;
         let (plural, chunk) = self.gender_number(id);
-        if plural && !chunk.contains(Feats::HUM) {
+        if plural && !chunk.contains(Feats::HUM) && !chunk.is_empty() {
             // Plurals of things take a feminine singular verb.
-            return true;
+            return !verb.contains(Feats::MASC) || verb.contains(Feats::FEM) || chunk.contains(Feats::MASC) && !chunk.contains(Feats::PL);
         }
         !clash_gender(verb, chunk)
     }

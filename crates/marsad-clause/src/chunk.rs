@@ -75,6 +75,9 @@ pub(crate) fn build(scene: &Scene, is_person: &dyn Fn(u32) -> bool) -> Chunks {
     builder.chunks
 }
 
+/// The sort of chunks headed by verbal nouns, see [`Builder::sort`].
+const VERBAL_NOUN: u8 = 2;
+
 struct Phrase {
     end: usize,
     head: usize,
@@ -436,11 +439,37 @@ impl Builder<'_> {
                 None => break,
             }
         }
-        self.scene.is_finite(i)
+        self.scene.is_finite(i) && !self.scene.is_resumptive(i, end)
     }
 
-    /// The chunk in the chain before that is of the same sort as the new one: what a conjunction joins.
+    /// The chunk before that is of the same sort as the new one: what a conjunction joins.
     fn same_kind(&self, previous: usize, chunk: &Chunk) -> Option<u16> {
+        if self.sort(chunk) == VERBAL_NOUN && self.sort(&self.chunks.list[previous]) != VERBAL_NOUN {
+            return self.parallel_verbal_noun(previous, chunk).or_else(|| self.same_in_chain(previous, chunk));
+        }
+        self.same_in_chain(previous, chunk)
+    }
+
+    /// The verbal noun before that a joined verbal noun continues: one that has no subject of its own beside its
+    /// object, since the joined one has to share a subject with it.
+    fn parallel_verbal_noun(&self, previous: usize, chunk: &Chunk) -> Option<u16> {
+        (previous.saturating_sub(8)..=previous).rev().find_map(|id| {
+            let other = &self.chunks.list[id];
+            let same_preposition = chunk.prep.is_none() || other.prep.map(|p| self.lemma(p)) == chunk.prep.map(|p| self.lemma(p));
+            let fits = self.sort(other) == VERBAL_NOUN && same_preposition && !self.has_subject_and_object(id);
+            fits.then_some(id as u16)
+        })
+    }
+
+    /// "مغادرة القوات البلاد": a genitive and then a bare noun phrase.
+    fn has_subject_and_object(&self, id: usize) -> bool {
+        let genitive = self.chunks.list.iter().any(|c| c.genitive_of == Some(id as u16));
+        let end = self.chunks.group_end_from(id);
+        let next = self.chunks.list.iter().enumerate().find(|(_, c)| c.start as usize >= end);
+        genitive && next.is_some_and(|(n, c)| c.start as usize == end && c.prep.is_none() && self.chunks.is_free(n))
+    }
+
+    fn same_in_chain(&self, previous: usize, chunk: &Chunk) -> Option<u16> {
         let mut id = previous;
         for _ in 0..6 {
             let other = &self.chunks.list[id];
@@ -464,7 +493,7 @@ impl Builder<'_> {
         } else if self.scene.has(head, Feats::HUM) {
             1
         } else if self.scene.has(head, Feats::VNOUN) {
-            2
+            VERBAL_NOUN
         } else {
             3
         }

@@ -256,16 +256,42 @@ impl Linker<'_> {
         if let Some(first) = chunk.conjunct_of.and_then(|c| self.noun_of[c as usize]) {
             return Some(Parent { predicate: first, relation: Relation::Conjunct, marker });
         }
-        let governs = |p: &Predicate| p.args.iter().any(|a| a.chunk == id as u16 && !a.shared && a.slot != Slot::Subject);
-        let nearest = (0..self.list.len()).filter(|&p| p != noun as usize && governs(&self.list[p])).max_by_key(|&p| {
-            let word = self.list[p].word;
-            // What stands before governs more readily than what stands after.
-            (word < chunk.head, if word < chunk.head { i32::from(word) } else { -i32::from(word) })
-        })?;
+        let nearest = (0..self.list.len()).filter(|&p| p != noun as usize && self.governs(p, id)).max_by_key(|&p| self.rank_governor(p, id))?;
         let purpose = marker.is_some_and(|m| self.scene.grammar.control_prepositions.contains(&self.scene.words[m as usize].lemma()));
         let light = self.scene.has(self.list[nearest].word as usize, Feats::LIGHT);
         let relation = if purpose && !light && self.list[nearest].kind != PredicateKind::Noun { Relation::Adverbial } else { Relation::Complement };
         Some(Parent { predicate: nearest as u16, relation, marker })
+    }
+
+    /// Whether a predicate has the chunk as an argument other than its subject; a relative clause with a light verb
+    /// also governs what it is about ("the meetings that he held").
+    fn governs(&self, predicate: usize, chunk: usize) -> bool {
+        let predicate = &self.list[predicate];
+        let light = self.is_control(predicate);
+        predicate.args.iter().any(|a| a.chunk == chunk as u16 && a.slot != Slot::Subject && a.slot != Slot::Modified && (!a.shared || light && a.slot == Slot::Object))
+    }
+
+    /// Nouns that name an action or are an object right before, then verbs, then other nouns and participles; what
+    /// stands before rather than what stands after, and the nearest.
+    fn rank_governor(&self, predicate: usize, chunk: usize) -> (bool, u8, i32) {
+        let predicate = &self.list[predicate];
+        let before = predicate.word < self.chunks.list[chunk].head;
+        let distance = i32::from(predicate.word.abs_diff(self.chunks.list[chunk].head));
+        let kind = match predicate.kind {
+            PredicateKind::Verb | PredicateKind::NonFinite => 2,
+            PredicateKind::Participle => 1,
+            PredicateKind::Noun => {
+                let own = predicate.chunk.map(|c| &self.chunks.list[c as usize]);
+                let bare = own.is_some_and(|c| c.prep.is_none() && c.genitive_of.is_none() && Some(c.end) == self.chunks.list[chunk].prep);
+                if self.scene.has(predicate.word as usize, Feats::VNOUN) || bare { 3 } else { 1 }
+            }
+        };
+        (before, kind, -distance)
+    }
+
+    fn is_control(&self, predicate: &Predicate) -> bool {
+        let word = &self.scene.words[predicate.word as usize];
+        word.has(Feats::LIGHT) || self.control.contains(&word.lemma()) || self.control.contains(&word.reading.base)
     }
 
     /// Subjects that a clause takes over from the one that it is joined to or governed by.
@@ -317,6 +343,9 @@ impl Linker<'_> {
         if feats.intersects(Feats::P1 | Feats::P2) {
             return None;
         }
+        if dropped && !coordinate && !serial && let Some(object) = self.object_before(predicate, feats) {
+            return Some(object);
+        }
         let mut candidates: Vec<usize> = (0..self.groups.len()).filter(|&g| self.groups[g].end <= predicate.word as usize).collect();
         candidates.reverse();
         candidates.into_iter().take(6).find_map(|g| {
@@ -327,6 +356,16 @@ impl Linker<'_> {
         })
     }
 
+    /// "جعل السعودية ترفع": the object of the verb before is the subject of a present-tense verb that follows it.
+    fn object_before(&self, predicate: &Predicate, feats: Feats) -> Option<u16> {
+        let before = (0..self.groups.len()).rev().find(|&g| self.groups[g].end <= predicate.word as usize)?;
+        let object = self.list[before].args.iter().find(|a| a.slot == Slot::Object && !a.shared)?.chunk;
+        let chunk = &self.chunks.list[object as usize];
+        let head = self.scene.words[chunk.head as usize].reading.feats;
+        let between = chunk.start as usize >= self.groups[before].end && chunk.end <= predicate.word;
+        (between && feats.contains(Feats::PRES) && !self.is_event(object) && !clash_gender(feats, head)).then_some(object)
+    }
+
     /// The subject that a verbal noun, infinitive or gerund has from its governor.
     fn controlled_subject(&self, index: usize) -> Option<u16> {
         let predicate = &self.list[index];
@@ -335,8 +374,14 @@ impl Linker<'_> {
         if parent.relation == Relation::Conjunct {
             return self.subject(parent.predicate as usize).filter(|_| predicate.kind != PredicateKind::Noun || self.is_shared_subject(parent.predicate));
         }
-        let word = &self.scene.words[governor.word as usize];
-        let control = word.has(Feats::LIGHT) || self.control.contains(&word.lemma()) || self.control.contains(&word.reading.base);
+        // "raised the tone of threats": a noun between a verb and a verbal noun lets the subject through.
+        if governor.kind == PredicateKind::Noun && !self.scene.has(governor.word as usize, Feats::VNOUN) && governor.parent.is_some() {
+            let above = governor.parent?;
+            let over = &self.list[above.predicate as usize];
+            let through = above.relation != Relation::Conjunct && self.is_control(over) && over.kind != PredicateKind::Noun;
+            return if through { self.subject(above.predicate as usize) } else { None };
+        }
+        let control = self.is_control(governor);
         let by_marker = parent.marker.is_some_and(|m| self.scene.grammar.control_prepositions.contains(&self.scene.words[m as usize].lemma()));
         if predicate.kind == PredicateKind::Noun && !control && !by_marker {
             return None;

@@ -121,7 +121,9 @@ impl Cutter<'_> {
         let Some(Some(chunk)) = self.chunks.at.get(start) else { return false };
         let id = *chunk as usize;
         let free = self.chunks.list[id].prep.is_none() && self.chunks.list[id].start as usize == start;
-        free && self.scene.is_finite(self.scene.skip_light(self.chunks.group_end(id)))
+        let end = self.chunks.group_end(id);
+        let verb = self.scene.skip_light(end);
+        free && self.scene.is_finite(verb) && !self.scene.is_resumptive(verb, end)
     }
 
     fn comma(&mut self, word: usize) {

@@ -3,7 +3,7 @@
 //! A pattern is a sequence of items: a symbol in capitals (`DAY`, `MONTH`, …; see [`Symbol`]), the name of a list of
 //! words under `[literal]` in lower case, several of them with `|`, or a punctuation mark. `?` after an item makes it
 //! optional, and so does `[…]?` for several items together. A literal in parentheses at either end must stand there but is not part of the date:
-//! `"(in|since) MONTH"`.
+//! `"(in|since) MONTH"`; with `!` at the end it must not stand there: `"REL (!ordinal)"`.
 
 mod pattern;
 mod read;
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub enum Symbol {
     /// `DAY`: a day of the month, in digits, with an ordinal's ending, or an ordinal word.
     Day,
-    /// `ORDINAL`: the same, but no bare digits.
+    /// `ORDINAL`: digits with an ordinal's ending only.
     Ordinal,
     /// `MONTH`: the name of a month, or two names of the same month.
     Month,
@@ -168,6 +168,8 @@ pub struct Accept {
     pub before: Vec<u8>,
     /// Lists of which one must stand after it.
     pub after: Vec<u8>,
+    /// Lists of which none may stand after it.
+    pub not_after: Vec<u8>,
 }
 
 /// A state of the pattern automaton.

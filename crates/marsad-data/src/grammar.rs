@@ -49,6 +49,8 @@ pub struct Grammar {
     pub between: Vec<LemmaId>,
     /// Prepositions before the place where something happens (in, at, near).
     pub locative_prepositions: Vec<LemmaId>,
+    /// Prepositions before an event in whose course something happens (during, amid, خلال).
+    pub during_prepositions: Vec<LemmaId>,
     /// Words before a topic after which the subject stands first (إنّ and its sisters).
     pub topicalisers: Vec<LemmaId>,
     /// Adverbs and particles that may stand between the parts of a predicate.
@@ -78,6 +80,7 @@ struct SourceGrammar {
     control_prepositions: Vec<String>,
     between: Vec<String>,
     locative_prepositions: Vec<String>,
+    during_prepositions: Vec<String>,
     topicalisers: Vec<String>,
     transparent: Vec<String>,
     commas: Vec<String>,
@@ -105,6 +108,7 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         control_prepositions: list(&source.control_prepositions),
         between: list(&source.between),
         locative_prepositions: list(&source.locative_prepositions),
+        during_prepositions: list(&source.during_prepositions),
         topicalisers: list(&source.topicalisers),
         transparent: list(&source.transparent),
         commas: source.commas,

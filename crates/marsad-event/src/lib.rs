@@ -22,7 +22,7 @@ use index::{Hit, Index, Listed};
 use marsad_data::cues::{Cue, SpeechTables};
 use marsad_data::grammar::Grammar;
 use marsad_data::ontology::Ontology;
-use marsad_data::rules::Rule;
+use marsad_data::rules::{Rule, SlotRef};
 use marsad_data::wordlists::WordLists;
 use marsad_model::{Certainty, Feats, LemmaId, Predicate, PredicateKind, Status, Word};
 use view::View;
@@ -176,6 +176,27 @@ impl<'a> Coder<'a> {
                 add(self.index.noun_rules.get(&lemma));
             }
         }
+        rules.sort_unstable();
+        rules.dedup();
+        let chosen = rules.len();
+        for number in self.other_readings(view, predicate) {
+            if !rules[..chosen].contains(&number) {
+                rules.push(number);
+            }
+        }
+        rules
+    }
+
+    /// Rules of other verbs that are written the same (unvocalised وقع is وقع or وقّع): only rules whose
+    /// conditions tell the verbs apart.
+    fn other_readings(&self, view: &View, predicate: &Predicate) -> Vec<u16> {
+        const CLOSE: u8 = 25;
+        let word = view.word(predicate);
+        let noun = predicate.kind == PredicateKind::Noun;
+        let same = |r: &&marsad_model::Reading| r.pos == word.pos() && r.lemma != word.lemma() && r.cost <= word.reading.cost.saturating_add(CLOSE);
+        let lemmas = word.readings.iter().filter(same).map(|r| if noun { r.base } else { r.lemma });
+        let mut rules: Vec<u16> = lemmas.filter_map(|l| self.index.verb_rules.get(&l)).flatten().copied().collect();
+        rules.retain(|&r| self.tables.rules[r as usize].when.iter().any(|c| !c.negated && !matches!(c.slot, SlotRef::Sentence)));
         rules.sort_unstable();
         rules.dedup();
         rules

@@ -27,7 +27,7 @@ pub(crate) fn speakers(view: &View, modalities: &mut [Modality]) -> Vec<Option<S
             certainty: entry.certainty,
             cue: Some((predicate.word as usize, predicate.word as usize + 1)),
         };
-        let speaker = speaker_chunk(predicate).map(|chunk| Speaker { chunk, kind: kind(view, chunk) });
+        let speaker = speaker_chunk(predicate).filter(|&c| may_speak(view, c)).map(|chunk| Speaker { chunk, kind: kind(view, chunk) });
         for &said in scope.iter().filter(|&&s| s != index) {
             if effect.status.is_some() || effect.certainty == Some(Certainty::Hedged) {
                 modalities[said].add(&effect);
@@ -54,12 +54,23 @@ fn speaker_chunk(predicate: &Predicate) -> Option<u16> {
     slots.into_iter().find_map(|s| args(predicate, s).first().copied())
 }
 
+/// People, organisations, sources and pronouns speak; things do not.
+fn may_speak(view: &View, chunk: u16) -> bool {
+    let (mention, phrase) = (view.mention(chunk), view.chunk(chunk));
+    let named = view.read.words[phrase.head as usize].pos() == Pos::Propn;
+    mention.can_act() || phrase.pronoun || named || kind(view, chunk) != SourceKind::Named || view.has(phrase.head, marsad_model::Feats::HUM)
+}
+
 /// The predicates that a verb of saying reports.
 fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
     let under = view.complements(index);
     let predicates = view.read.predicates;
     let clause = under.iter().any(|&p| matches!(predicates[p].kind, PredicateKind::Verb));
     if clause || !matches!(predicate.kind, PredicateKind::Verb | PredicateKind::NonFinite) {
+        return under;
+    }
+    // "…, announced the plan": with an object of its own the verb reports that, not what stands before.
+    if !args(predicate, Slot::Object).is_empty() {
         return under;
     }
     let start = predicate.clause.0 as usize;

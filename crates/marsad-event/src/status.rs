@@ -110,6 +110,7 @@ fn complement(view: &View, start: usize, end: usize) -> Vec<usize> {
         if is_cue(predicate, start, end) {
             found.extend(view.complements(index));
             found.extend(subjects(view, predicate));
+            found.extend(under_its_verb(view, predicate));
         } else if predicate.auxiliaries.iter().any(|&a| (start..end).contains(&(a as usize))) {
             found.push(index);
         }
@@ -118,6 +119,13 @@ fn complement(view: &View, start: usize, end: usize) -> Vec<usize> {
         found.extend(next_after(view, start, end));
     }
     found
+}
+
+/// "Fears centre on a secret deal": what the verb governs whose subject the cue is.
+fn under_its_verb(view: &View, predicate: &Predicate) -> Vec<usize> {
+    let Some(chunk) = predicate.chunk.filter(|_| predicate.kind == PredicateKind::Noun) else { return Vec::new() };
+    let subject = |p: &Predicate| p.kind == PredicateKind::Verb && p.args.iter().any(|a| a.slot == Slot::Subject && a.chunk == chunk);
+    view.read.predicates.iter().position(subject).map(|verb| view.complements(verb)).unwrap_or_default()
 }
 
 /// Event nouns that are the subject of an intransitive or passive cue ("the attack was averted").

@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::number::NumberScan;
 use crate::piece::{Kind, Piece, phrases};
 use marsad_data::dates::{Accept, Calendar, DateWord, Dates, Meaning, Symbol};
-use marsad_model::DateValue;
+use marsad_model::{DateValue, Pos};
 use value::{Captures, Reader, set};
 
 /// The longest sequence of pieces that is looked at.
@@ -68,6 +68,7 @@ impl DateScan<'_> {
         if at > best.end && self.pieces.get(at - 1).is_some_and(|p| p.last) {
             for accept in &node.accepts {
                 if self.in_context(accept, start, at)
+                    && !(captures.is_lone_day() && self.noun_follows(at))
                     && let Some(value) = self.evaluate(accept.meaning, captures)
                 {
                     *best = Best { end: at, value: Some(value) };
@@ -194,9 +195,6 @@ impl DateScan<'_> {
         let (taken, symbol) = match sense {
             Sense::Ordinal(day) => {
                 let taken = captures.add_day(i64::from(day));
-                if taken {
-                    self.follow(state, Symbol::Ordinal, next, &captures, best);
-                }
                 (taken, Symbol::Day)
             }
             Sense::Word(DateWord::Month { number, calendar, weak }) => {
@@ -262,21 +260,22 @@ impl DateScan<'_> {
         }
     }
 
+    /// Whether a word that a number may belong to follows: "the 5th Brigade".
+    fn noun_follows(&self, at: usize) -> bool {
+        let word = self.pieces.get(at).filter(|p| !p.is_mark()).and_then(|p| self.numbers.words.get(p.word as usize));
+        word.is_some_and(|w| matches!(w.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::X))
+    }
+
     fn in_context(&self, accept: &Accept, start: usize, end: usize) -> bool {
         let before =
             accept.before.is_empty() || (1..=3).any(|n| self.literal_between(&accept.before, start, n));
-        let after = accept.after.is_empty() || {
+        let follows = |lists: &[u8]| {
             let mut found = false;
-            phrases(
-                self.pieces,
-                end,
-                |h| self.dates.get(h),
-                |payload, _| {
-                    found |= self.is_literal(payload, &accept.after);
-                },
-            );
+            phrases(self.pieces, end, |h| self.dates.get(h), |payload, _| found |= self.is_literal(payload, lists));
             found
         };
+        let after = accept.after.is_empty() || follows(&accept.after);
+        let after = after && !(!accept.not_after.is_empty() && follows(&accept.not_after));
         before && after && self.ends_well(accept.meaning, end)
     }
 

@@ -43,7 +43,14 @@ impl NameScan<'_> {
 
     fn accepted(&self, entry: &NameEntry, at: usize, end: usize, beside_name: bool) -> Vec<u32> {
         let (first, last) = (&self.pieces[at], &self.pieces[end - 1]);
-        if !first.first || !last.last || !self.is_nominal(first.word, last.word) {
+        if !first.first || !last.last {
+            return Vec::new();
+        }
+        let needs_case = entry.candidates.iter().any(|c| c.case != Case::Any);
+        let case = if needs_case { self.case(first.word, last.word) } else { Case::Any };
+        // A capital within a sentence says more than the reading that context prefers (US, not us).
+        let capital = case == Case::All || (case == Case::Initial && first.word > 0);
+        if !capital && !self.is_nominal(first.word, last.word) {
             return Vec::new();
         }
         if let Some(list) = entry.ordinary
@@ -51,8 +58,6 @@ impl NameScan<'_> {
         {
             return Vec::new();
         }
-        let needs_case = entry.candidates.iter().any(|c| c.case != Case::Any);
-        let case = if needs_case { self.case(first.word, last.word) } else { Case::Any };
         entry.candidates.iter().filter(|c| fits(c, case)).map(|c| c.entity).collect()
     }
 

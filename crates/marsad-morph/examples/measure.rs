@@ -27,7 +27,8 @@ fn main() {
         println!("usage: measure LANG TREEBANK.conllu [DATA-OVERLAY]");
         return;
     };
-    let Ok(text) = std::fs::read_to_string(path) else {
+    let wanted = std::env::var("MARSAD_TEXT");
+    let Ok(text) = wanted.clone().or_else(|_| std::fs::read_to_string(path)) else {
         println!("no treebank at {path}: nothing measured");
         return;
     };
@@ -56,7 +57,7 @@ fn main() {
         println!("{problem}");
     }
     let analyser = Analyser::new(&lexicon, &tables);
-    if let Ok(line) = std::env::var("MARSAD_TEXT") {
+    if let Ok(line) = wanted {
         return explain(&orthography, &analyser, &lexicon, &line);
     }
     let sentences = read_treebank(&text);

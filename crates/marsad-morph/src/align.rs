@@ -7,7 +7,7 @@ use marsad_model::{Span, Token};
 pub(crate) struct Cut<'t> {
     span: Span,
     /// Letters of the token as written, without marks.
-    exact: std::str::Chars<'t>,
+    exact: std::iter::Peekable<std::str::Chars<'t>>,
     /// The token in the text; none when it has the same letters as `exact`.
     original: Option<std::iter::Peekable<std::str::CharIndices<'t>>>,
     at: u32,
@@ -19,7 +19,7 @@ impl<'t> Cut<'t> {
         let original = (!same).then(|| token.span.of(text)).filter(|o| !o.is_empty());
         Cut {
             span: token.span,
-            exact: token.exact.chars(),
+            exact: token.exact.chars().peekable(),
             original: original.map(|o| o.char_indices().peekable()),
             at: token.span.start,
         }
@@ -42,10 +42,10 @@ impl<'t> Cut<'t> {
             match &mut self.original {
                 None => end += letter.len_utf8() as u32,
                 Some(original) => {
-                    // Marks before the letter belong to the part before it.
                     while original.next_if(|(_, c)| *c != letter).is_some() {}
                     original.next();
-                    while original.next_if(|(_, c)| !c.is_alphanumeric()).is_some() {}
+                    let next = self.exact.peek();
+                    while original.next_if(|(_, c)| Some(c) != next).is_some() {}
                     let next = original.peek().map(|(place, _)| self.span.start + *place as u32);
                     end = next.unwrap_or(self.span.end);
                 }

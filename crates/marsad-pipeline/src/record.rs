@@ -116,8 +116,10 @@ impl<'a> Recorder<'a> {
 
     /// "In the course of the talks": a definite event noun takes up a dated event of before.
     fn date_of_mentioned_event(&self, parsed: &Parsed, finding: &Finding) -> Option<(DateValue, String)> {
+        let during = &self.stages.language.grammar.during_prepositions;
         let definite = |word: usize| parsed.words[word].has(marsad_model::Feats::DEF) && word != finding.trigger.0;
-        let nouns = parsed.chunks.iter().filter(|c| definite(c.head as usize) && c.genitive_of.is_some() | c.prep.is_some());
+        let within = |prep: Option<u16>| prep.is_some_and(|p| during.contains(&parsed.words[p as usize].lemma()));
+        let nouns = parsed.chunks.iter().filter(|c| definite(c.head as usize) && within(c.prep));
         let lemmas: Vec<&str> = nouns.map(|c| self.stages.lemma_text(&parsed.words[c.head as usize])).collect();
         let found = self.dated.iter().rev().find(|(lemma, ..)| lemmas.contains(&lemma.as_str()))?;
         Some((found.1, found.2.clone()))

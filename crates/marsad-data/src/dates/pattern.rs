@@ -26,6 +26,7 @@ pub(super) struct Pattern {
     pub items: Vec<Item>,
     pub before: Vec<u8>,
     pub after: Vec<u8>,
+    pub not_after: Vec<u8>,
 }
 
 fn symbol(name: &str, literals: &[&str]) -> Result<Symbol, String> {
@@ -83,7 +84,7 @@ fn item(word: &str, literals: &[&str]) -> Result<Item, String> {
 pub(super) fn parse(text: &str, literals: &[&str]) -> Result<Pattern, String> {
     let spaced = text.replace('[', "[ ").replace("]?", " ]?");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut pattern = Pattern { items: Vec::new(), before: Vec::new(), after: Vec::new() };
+    let mut pattern = Pattern { items: Vec::new(), before: Vec::new(), after: Vec::new(), not_after: Vec::new() };
     let mut group: Option<Vec<Item>> = None;
     for (i, word) in words.iter().enumerate() {
         if i == 0
@@ -124,7 +125,8 @@ pub(super) fn add(nodes: &mut Vec<Node>, pattern: &Pattern, meaning: Meaning) {
         nodes.push(Node::default());
     }
     let ends = add_items(nodes, vec![0], &pattern.items);
-    let accept = Accept { meaning, before: pattern.before.clone(), after: pattern.after.clone() };
+    let (before, after) = (pattern.before.clone(), pattern.after.clone());
+    let accept = Accept { meaning, before, after, not_after: pattern.not_after.clone() };
     for end in ends.into_iter().filter(|&e| e != 0) {
         let accepts = &mut nodes[end as usize].accepts;
         if !accepts.contains(&accept) {

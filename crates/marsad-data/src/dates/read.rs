@@ -119,7 +119,7 @@ pub fn read(files: &Files, lang: &str, fold: Fold, report: &mut Report) -> Dates
                 Err(message) => {
                     let message = format!("pattern `{text}`: {message}");
                     let hint =
-                        "symbols in capitals, lists of [literal] in lower case, marks; see docs/data.md";
+                        "symbols in capitals, lists of [literal] in lower case, marks; see docs/mentions.md";
                     report.error(&path, 0, "date-pattern", &message, hint);
                 }
             }

@@ -30,6 +30,11 @@ pub(super) fn set<T>(slot: &mut Option<T>, value: T) -> bool {
 }
 
 impl Captures {
+    /// "the 16th" and nothing else: a date only where the phrase ends.
+    pub(super) fn is_lone_day(&self) -> bool {
+        self.day_count == 1 && self.months[0].is_none() && self.unit.is_none() && self.weekdays[0].is_none()
+    }
+
     pub(super) fn add_day(&mut self, day: i64) -> bool {
         let fits = (1..=31).contains(&day) && self.day_count < self.days.len();
         if fits {
@@ -291,7 +296,8 @@ impl Reader<'_> {
                 .then(|| self.several(document, unit))
                 .flatten();
         }
-        if unit == TimeUnit::Hour || (unit == TimeUnit::Day && c.part.is_some()) {
+        // "the last day" is the last of something, "this hour" no day of its own.
+        if matches!(unit, TimeUnit::Hour | TimeUnit::Day) {
             return None;
         }
         if c.shift.is_none() && c.part.is_none() && c.day_count == 0 {

@@ -57,6 +57,7 @@ fn clitics_articles_and_spacing_do_not_hide_a_name() {
 #[test]
 fn small_letters_and_ordinary_words_are_no_names() {
     assert_eq!(names("en", "they told us in america"), Vec::<String>::new());
+    assert_eq!(names("en", "they told the US in America"), ["US = USA", "America = USA"]);
     assert_eq!(names("ar", "قدم دعم مالي كبير"), Vec::<String>::new());
     assert_eq!(names("ar", "زار جمهورية مالي"), ["مالي = MLI"]);
     assert_eq!(
