@@ -321,7 +321,10 @@ impl Builder<'_> {
         }
         let last = adjective?;
         let counted = self.scene.kind(last) == Kind::Number;
-        let nominalised = self.scene.kind(start) == Kind::Determiner && self.scene.kind(last) == Kind::Adjective;
+        // "the wounded", "168 Liberians", "Liberians".
+        let opened = matches!(self.scene.kind(start), Kind::Determiner | Kind::Number) && start < last;
+        let people = self.scene.words[last].reading.feats.intersects(Feats::NISBA | Feats::NOMZ) && self.scene.has(last, Feats::CAP) || start == last && self.scene.has(last, Feats::NISBA);
+        let nominalised = self.scene.kind(last) == Kind::Adjective && (opened || people);
         (counted || nominalised).then_some(Phrase { end, head: last })
     }
 

@@ -277,6 +277,10 @@ impl Linker<'_> {
         let predicate = &self.list[predicate];
         let before = predicate.word < self.chunks.list[chunk].head;
         let distance = i32::from(predicate.word.abs_diff(self.chunks.list[chunk].head));
+        // "the meetings that he held": the light verb of a relative clause governs what it is about.
+        if predicate.args.iter().any(|a| a.chunk == chunk as u16 && a.shared && a.slot == Slot::Object) {
+            return (true, 4, -distance);
+        }
         let kind = match predicate.kind {
             PredicateKind::Verb | PredicateKind::NonFinite => 2,
             PredicateKind::Participle => 1,
@@ -383,7 +387,10 @@ impl Linker<'_> {
         }
         let control = self.is_control(governor);
         let by_marker = parent.marker.is_some_and(|m| self.scene.grammar.control_prepositions.contains(&self.scene.words[m as usize].lemma()));
-        if predicate.kind == PredicateKind::Noun && !control && !by_marker {
+        // A control verb passes its subject to its object; to a prepositional phrase only a light verb does ("قام ب").
+        let light = self.scene.has(governor.word as usize, Feats::LIGHT);
+        let passes = control && (parent.marker.is_none() || light || predicate.chunk.is_none());
+        if predicate.kind == PredicateKind::Noun && !passes && !by_marker {
             return None;
         }
         let object = governor.args.iter().find(|a| a.slot == Slot::Object && Some(a.chunk) != predicate.chunk && !self.is_event(a.chunk));

@@ -116,7 +116,8 @@ fn is_passive(scene: &Scene, main: usize, auxiliaries: &[u16]) -> bool {
     let reflexive = auxiliaries.iter().any(|&w| scene.has(w as usize, Feats::REFL));
     let has_passive = verb_auxiliaries().any(|w| scene.grammar.passive_auxiliaries.contains(&lemma(w)));
     if feats.contains(Feats::PART) && verb_auxiliaries().next().is_some() {
-        let intransitive = feats.contains(Feats::INTR) && !feats.contains(Feats::TR);
+        let listed = scene.grammar.perfect_with_passive_auxiliary.contains(&scene.words[main].lemma());
+        let intransitive = listed || feats.contains(Feats::INTR) && !feats.contains(Feats::TR);
         return has_passive && !reflexive && !intransitive;
     }
     feats.contains(Feats::PASS)

@@ -29,6 +29,10 @@ pub struct Grammar {
     pub subject_dropped: bool,
     /// Whether verbs agree with their subject in gender, so that gender tells subject from object.
     pub gender_agreement: bool,
+    /// Whether the conditional of a main clause reports hearsay ("aurait tué").
+    pub conditional_is_hearsay: bool,
+    /// Intransitive verbs whose perfect is made with the passive auxiliary.
+    pub perfect_with_passive_auxiliary: Vec<LemmaId>,
     /// Prepositions whose object is the genitive of the noun before.
     pub genitive_prepositions: Vec<LemmaId>,
     /// Prepositions that mark the agent of a passive or of a noun.
@@ -70,6 +74,8 @@ struct SourceGrammar {
     verb_first: bool,
     subject_dropped: bool,
     gender_agreement: bool,
+    conditional_is_hearsay: bool,
+    perfect_with_passive_auxiliary: Vec<String>,
     genitive_prepositions: Vec<String>,
     agent_prepositions: Vec<String>,
     complementisers: Vec<String>,
@@ -98,6 +104,8 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         verb_first: source.verb_first,
         subject_dropped: source.subject_dropped,
         gender_agreement: source.gender_agreement,
+        conditional_is_hearsay: source.conditional_is_hearsay,
+        perfect_with_passive_auxiliary: list(&source.perfect_with_passive_auxiliary),
         genitive_prepositions: list(&source.genitive_prepositions),
         agent_prepositions: list(&source.agent_prepositions),
         complementisers: list(&source.complementisers),

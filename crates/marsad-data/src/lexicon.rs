@@ -69,8 +69,8 @@ pub struct Phrase {
 pub struct Companion {
     /// The verb that is inflected.
     pub head: LemmaId,
-    /// Keys of the other words.
-    pub words: Vec<CompactString>,
+    /// The other words: key and lemma, either of which may stand.
+    pub words: Vec<(CompactString, LemmaId)>,
     /// Whether they stand before the verb.
     pub before: bool,
     /// The lemma of the whole.

@@ -76,6 +76,9 @@ impl Role {
     /// Left out when phrases are compared (of, the).
     pub const SKIP: Role = Role(1 << 6);
 
+    /// Says that a nationality is descent, not citizenship (ethnic).
+    pub const ETHNIC: Role = Role(1 << 7);
+
     /// Whether all these classes are in the set.
     pub fn has(self, other: Role) -> bool {
         self.0 & other.0 == other.0
@@ -131,6 +134,7 @@ impl Mentions {
             (&source.partitive, Role::PARTITIVE),
             (&source.definite, Role::DEFINITE),
             (&source.skip, Role::SKIP),
+            (&source.ethnic, Role::ETHNIC),
         ] {
             for word in words {
                 sets.push((CompactString::from(word.as_str()), role));
@@ -194,6 +198,8 @@ pub struct MentionSource {
     pub definite: Vec<String>,
     /// See [`Role::SKIP`].
     pub skip: Vec<String>,
+    /// See [`Role::ETHNIC`].
+    pub ethnic: Vec<String>,
     /// How names are written.
     pub names: NameRules,
     /// How adjectives of nationality are formed.

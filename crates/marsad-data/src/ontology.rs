@@ -6,7 +6,7 @@
 mod check;
 mod read;
 
-use marsad_model::Status;
+use marsad_model::{Date, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -159,10 +159,22 @@ pub struct Ontology {
     pub sources: Vec<Term>,
     /// Status and type, rewritten; the first that fits holds.
     pub reductions: Vec<Reduction>,
+    /// When an event is background; none: never.
+    pub chronology: Option<Chronology>,
     /// Modes by content; entries with a content mode come first.
     pub content_modes: Vec<ContentMode>,
     /// CAMEO, sorted by code.
     pub cameo: Vec<CameoCode>,
+}
+
+/// When an event is background.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Chronology {
+    /// Days before publication.
+    pub historical_days: i32,
+    /// The day on which an undated document is taken to be written, at the latest.
+    pub undated: Date,
 }
 
 impl Ontology {

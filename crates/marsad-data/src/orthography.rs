@@ -109,6 +109,8 @@ pub struct Cutting {
     pub whole: Vec<String>,
     /// Letters that make one token with the number before them (20th).
     pub number_suffixes: Vec<String>,
+    /// Words that are written together with a number after them (و13) and are tokens of their own.
+    pub number_prefixes: Vec<String>,
     /// Marks between a number and its fraction.
     pub decimal: Vec<char>,
     /// Marks between groups of three digits.

@@ -1,7 +1,7 @@
 //! Tables turned around for reading: which rules a lemma may trigger, which listed phrases begin with a lemma.
 
 use crate::EventTables;
-use crate::view::View;
+use crate::view::{View, phrase_end};
 use marsad_model::{LemmaId, Word};
 use rustc_hash::FxHashMap;
 
@@ -97,8 +97,8 @@ impl Index {
             let base = words[start].reading.base;
             for first in [Some(lemmas[start]), Some(base).filter(|b| b.is_known() && *b != lemmas[start])].into_iter().flatten() {
                 for (phrase, listed) in self.phrases.get(&first).into_iter().flatten() {
-                    let end = start + phrase.len();
-                    if phrase.len() == 1 || end <= words.len() && phrase[1..] == lemmas[start + 1..end] {
+                    let end = if phrase.len() == 1 { Some(start + 1) } else { phrase_end(phrase, words, lemmas, start) };
+                    if let Some(end) = end {
                         hits.push(Hit { listed: *listed, start, end });
                     }
                 }

@@ -210,12 +210,16 @@ impl<'a> Coder<'a> {
         if recipient.is_empty() && kind.requires_recipient {
             recipient.extend(matching::implied_recipient(view, predicate, &found.actor));
         }
-        let parties: Vec<&Party> = found.actor.iter().chain(&recipient).collect();
+        let mut actor = found.actor;
+        let parties: Vec<&Party> = actor.iter().chain(&recipient).collect();
         let place = circumstance::place(view, found.predicate, &parties);
+        let country = place.and_then(|c| view.mention(c).code.clone());
+        matching::complete_countries(view, country.as_deref(), &mut actor);
+        matching::complete_countries(view, country.as_deref(), &mut recipient);
         let modality = &modalities[found.predicate];
         let said = speakers[found.predicate].filter(|s| Some(s.chunk) != predicate.chunk);
         let counts = circumstance::counts(view, found.predicate, &recipient);
-        let confidence = confidence(view, predicate, &found.actor, &recipient);
+        let confidence = confidence(view, predicate, &actor, &recipient);
         Finding {
             event: rule.event,
             modes: self.modes(view, rule, predicate),
@@ -232,7 +236,7 @@ impl<'a> Coder<'a> {
             confidence,
             rule: found.rule,
             predicate: found.predicate,
-            actor: found.actor,
+            actor,
             recipient,
         }
     }

@@ -3,7 +3,7 @@
 use crate::view::View;
 use marsad_data::ontology::Needs;
 use marsad_data::rules::{Condition, RoleExpr, Rule, SlotRef, Value};
-use marsad_model::{Feats, Mention, MentionKind, Predicate, PredicateKind, Via};
+use marsad_model::{Feats, Mention, MentionKind, Predicate, PredicateKind, Slot, Via};
 
 /// A participant of an event: a mention with the words that show it.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,7 +185,63 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<
     if found.is_empty() && let Some(modifier) = &mention.modifier {
         found.push(((**modifier).clone(), id));
     }
+    if found.is_empty() {
+        found.extend(author_of(view, id));
+    }
     found
+}
+
+/// "a ban by the general", "a plan from the mediator": whoever the thing comes from.
+fn author_of(view: &View, id: u16) -> Option<(Mention, u16)> {
+    let noun = view.read.predicates.iter().find(|p| p.kind == PredicateKind::Noun && p.chunk == Some(id))?;
+    let authors = noun.args.iter().filter(|a| matches!(a.slot, Slot::Agent | Slot::Prep(_)) && !a.shared).map(|a| a.chunk);
+    let locative = &view.tables.tables.grammar.locative_prepositions;
+    let elsewhere = |c: u16| view.chunk(c).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
+    let chunk = authors.into_iter().find(|&c| view.mention(c).can_act() && !elsewhere(c))?;
+    Some((view.mention(chunk).clone(), chunk))
+}
+
+/// The actors that a content names, for the recipient of a demand, threat or promise that names none itself.
+pub(crate) fn parties_under(view: &View, index: usize) -> Vec<Party> {
+    let mut parties: Vec<Party> = Vec::new();
+    let locative = &view.tables.tables.grammar.locative_prepositions;
+    for under in view.complements(index) {
+        let predicate = &view.read.predicates[under];
+        for arg in predicate.args.iter().filter(|a| !a.shared) {
+            let mention = view.mention(arg.chunk);
+            let place = view.chunk(arg.chunk).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
+            let known = parties.iter().any(|p| same(&p.mention, mention));
+            if mention.can_act() && mention.code.is_some() && !place && !known {
+                parties.push(Party { mention: mention.clone(), chunk: arg.chunk, own: false });
+            }
+        }
+    }
+    parties
+}
+
+/// Unnamed people and armed men take the country of the place, or the only country of the sentence (guide, rule 8).
+pub(crate) fn complete_countries(view: &View, place: Option<&str>, parties: &mut [Party]) {
+    let mut countries: Vec<&str> = view
+        .read
+        .mentions
+        .iter()
+        .flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()))
+        .filter(|m| m.kind == MentionKind::Country || m.entity.is_none() && m.sector.is_some() || m.modifier.is_none() && m.kind == MentionKind::Thing)
+        .filter_map(|m| m.code.as_deref())
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let only = match countries[..] {
+        [one] => Some(one),
+        _ => None,
+    };
+    let Some(country) = place.or(only) else { return };
+    if view.tables.tables.ontology.code(country).is_some() {
+        return;
+    }
+    for party in parties.iter_mut().filter(|p| p.mention.code.is_none() && p.mention.entity.is_none() && p.mention.sector.is_some()) {
+        party.mention.code = Some(country.to_owned());
+    }
 }
 
 /// Whether two mentions are the same participant.

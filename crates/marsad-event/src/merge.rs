@@ -2,7 +2,7 @@
 //! status, and the same event told twice is one.
 
 use crate::Finding;
-use crate::matching::{Party, same};
+use crate::matching::{Party, parties_under, same};
 use crate::view::View;
 use marsad_data::ontology::Ontology;
 use marsad_model::Status;
@@ -22,6 +22,11 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
             set_content_mode(ontology, findings, outer, first);
         }
         inner.into_iter().for_each(|i| absorbed[i] = true);
+        if findings[outer].recipient.is_empty() {
+            let own = findings[outer].actor.clone();
+            let parties = parties_under(view, findings[outer].predicate);
+            findings[outer].recipient = parties.into_iter().filter(|p| !own.iter().any(|o| o.mention.code == p.mention.code)).collect();
+        }
     }
     let mut index = 0;
     findings.retain(|_| {

@@ -47,6 +47,9 @@ pub(crate) fn modalities(view: &View) -> Vec<Modality> {
             all[index].add(&Modality { status: Some(Status::Future), ..Modality::default() });
         }
     }
+    if view.tables.tables.grammar.conditional_is_hearsay {
+        hearsay(view, &mut all);
+    }
     for hit in &view.hits {
         let Listed::Cue(number) = hit.listed else { continue };
         let cue = &view.tables.tables.cues[number as usize];
@@ -64,6 +67,19 @@ pub(crate) fn modalities(view: &View) -> Vec<Modality> {
 fn is_future(view: &View, predicate: &Predicate) -> bool {
     let finite = predicate.kind == PredicateKind::Verb;
     finite && (view.has(predicate.word, Feats::FUT) || predicate.auxiliaries.iter().any(|&a| view.has(a, Feats::FUT)))
+}
+
+/// The conditional of hearsay: not in a clause that depends on another (there it is a future or a condition).
+fn hearsay(view: &View, all: &mut [Modality]) {
+    for (index, predicate) in view.read.predicates.iter().enumerate() {
+        let words = predicate.auxiliaries.iter().copied().chain([predicate.word]);
+        let conditional = words.into_iter().find(|&w| view.has(w, Feats::CND));
+        let depends = predicate.parent.is_some_and(|p| matches!(p.relation, Relation::Complement | Relation::Adverbial));
+        if let Some(word) = conditional.filter(|_| predicate.kind == PredicateKind::Verb && !depends) {
+            let cue = Some((word as usize, word as usize + 1));
+            all[index].add(&Modality { status: None, certainty: Some(Certainty::Hedged), cue });
+        }
+    }
 }
 
 fn fits(view: &View, cue: &Cue, index: usize) -> bool {

@@ -3,7 +3,7 @@
 use crate::Coder;
 use crate::index::Hit;
 use marsad_data::rules::{Rule, SlotRef};
-use marsad_model::{Arg, Chunk, Feats, LemmaId, Mention, MentionKind, Predicate, PredicateKind, Slot, Unit, Word};
+use marsad_model::{Arg, Chunk, Feats, LemmaId, Mention, MentionKind, Pos, Predicate, PredicateKind, Slot, Unit, Word};
 
 /// Everything that the stages before found in a sentence.
 #[derive(Clone, Copy)]
@@ -43,11 +43,8 @@ impl<'a> View<'a> {
 
     /// Whether the phrase stands at a word (by lemma, or by the verb that a single word belongs to).
     pub(crate) fn phrase_at(&self, phrase: &[LemmaId], word: usize) -> bool {
-        let end = word + phrase.len();
-        if end > self.lemmas.len() {
-            return false;
-        }
-        phrase == &self.lemmas[word..end] || phrase.len() == 1 && self.read.words[word].reading.base == phrase[0]
+        let base = self.read.words.get(word).map(|w| w.reading.base);
+        phrase.len() == 1 && base == phrase.first().copied() || phrase_end(phrase, self.read.words, &self.lemmas, word).is_some()
     }
 
     /// Whether the phrase stands somewhere between two words.
@@ -130,7 +127,9 @@ impl<'a> View<'a> {
                 } else {
                     Vec::new()
                 };
-                if as_subject.is_empty() { self.noun_subject(predicate) } else { as_subject }
+                let acts = as_subject.iter().any(|&c| self.mention(c).can_act() || !self.mention(c).members.is_empty());
+                let other = if acts { Vec::new() } else { self.noun_subject(predicate) };
+                if other.is_empty() { as_subject } else { other }
             }
             SlotRef::Object => {
                 let explicit = args(predicate, Slot::Object);
@@ -198,6 +197,21 @@ impl<'a> View<'a> {
     pub(crate) fn has(&self, word: u16, feats: Feats) -> bool {
         self.read.words[word as usize].has(feats)
     }
+}
+
+/// One past a phrase that begins at a word; articles between its words are passed over.
+pub(crate) fn phrase_end(phrase: &[LemmaId], words: &[Word], lemmas: &[LemmaId], start: usize) -> Option<usize> {
+    let mut at = start;
+    for (place, lemma) in phrase.iter().enumerate() {
+        while place > 0 && lemmas.get(at) != Some(lemma) && words.get(at).is_some_and(|w| w.pos() == Pos::Det) {
+            at += 1;
+        }
+        if lemmas.get(at) != Some(lemma) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
 }
 
 /// The chunks in a slot.

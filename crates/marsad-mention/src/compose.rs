@@ -88,7 +88,7 @@ impl<'a> Composer<'a> {
 
     /// "dozens of protesters": what the quantity is of.
     fn passed_on(&self, id: u16, discourse: &Discourse, depth: u8) -> Option<Mention> {
-        let child = self.sketch(id).genitive.or_else(|| self.after_preposition(id, Role::PARTITIVE))?;
+        let child = self.part_of(id)?;
         if self.chunk(child).pronoun {
             return None;
         }
@@ -102,6 +102,11 @@ impl<'a> Composer<'a> {
             (found.entity, found.place) = (None, None);
         }
         Some(found)
+    }
+
+    /// What a phrase is a part or quantity of.
+    pub(crate) fn part_of(&self, id: u16) -> Option<u16> {
+        self.sketch(id).genitive.or_else(|| self.after_preposition(id, Role::PARTITIVE))
     }
 
     /// The phrase right after a phrase, behind a preposition of a class.
@@ -338,6 +343,11 @@ impl<'a> Composer<'a> {
             ..Mention::default()
         };
         if let Some(owner) = self.owner(id, discourse, depth) {
+            // "American aid organisations" are American before they are international.
+            let inside = owner.kind == MentionKind::Country && owner.words.0 >= self.chunk(id).start;
+            if inside && owner.words.1 <= self.chunk(id).end && owner.code.is_some() {
+                mention.code = None;
+            }
             self.join(&mut mention, owner, &sectors.country);
         }
         if sketch.former && agent.kind == MentionKind::Person {
@@ -466,9 +476,13 @@ impl<'a> Composer<'a> {
             return None;
         }
         let country = self.country(chunk, nationality, discourse)?;
+        // "the Albanians of Serbia", "ethnic Albanians".
+        let of = sketch.genitive.filter(|&g| self.sketch(g).name.is_some());
+        let home = of.map(|g| self.as_owner(self.named(g, discourse))).and_then(|m| m.code);
+        let code = if self.scene.is_descent(chunk) { home } else { home.or(country.code) };
         Some(Mention {
             kind: MentionKind::Group,
-            code: country.code,
+            code,
             sector: Some(self.scene.finder.tables().mentions.sectors.national.clone()),
             candidates: country.candidates,
             words: self.extent(id, 0),

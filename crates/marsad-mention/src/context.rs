@@ -2,6 +2,7 @@
 
 use crate::Finder;
 use marsad_data::agents::Noun;
+use marsad_data::entities::EntityKind;
 use marsad_data::mentions::Role;
 use marsad_data::names::Case;
 use marsad_data::phrases::{START, feed, hash_word};
@@ -93,6 +94,11 @@ impl<'a> Scene<'a> {
     /// Whether a word belongs to a class, by its lemma or its key.
     pub(crate) fn has_role(&self, index: u16, role: Role) -> bool {
         self.tag(index).is_some_and(|t| t.roles.has(role))
+    }
+
+    /// Whether an entity is an organisation.
+    pub(crate) fn is_body(&self, entity: u32) -> bool {
+        self.finder.entities().get(entity).is_some_and(|e| e.kind == EntityKind::Organisation)
     }
 
     /// The country that an entity belongs to.
@@ -219,6 +225,11 @@ impl<'a> Scene<'a> {
             count += 1;
         }
         (count > 0).then_some(Nationality { countries, count, ordinary: entry.ordinary, end })
+    }
+
+    /// Whether a phrase names descent, not citizenship: "ethnic Albanians".
+    pub(crate) fn is_descent(&self, chunk: &Chunk) -> bool {
+        (chunk.start..chunk.end).any(|w| self.has_role(w, Role::ETHNIC))
     }
 
     pub(crate) fn is_capital(&self, word: u16) -> bool {

@@ -262,7 +262,11 @@ impl DateScan<'_> {
 
     /// Whether a word that a number may belong to follows: "the 5th Brigade".
     fn noun_follows(&self, at: usize) -> bool {
-        let word = self.pieces.get(at).filter(|p| !p.is_mark()).and_then(|p| self.numbers.words.get(p.word as usize));
+        let word = self
+            .pieces
+            .get(at)
+            .filter(|p| !p.is_mark())
+            .and_then(|p| self.numbers.words.get(p.word as usize));
         word.is_some_and(|w| matches!(w.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::X))
     }
 
@@ -271,7 +275,12 @@ impl DateScan<'_> {
             accept.before.is_empty() || (1..=3).any(|n| self.literal_between(&accept.before, start, n));
         let follows = |lists: &[u8]| {
             let mut found = false;
-            phrases(self.pieces, end, |h| self.dates.get(h), |payload, _| found |= self.is_literal(payload, lists));
+            phrases(
+                self.pieces,
+                end,
+                |h| self.dates.get(h),
+                |payload, _| found |= self.is_literal(payload, lists),
+            );
             found
         };
         let after = accept.after.is_empty() || follows(&accept.after);

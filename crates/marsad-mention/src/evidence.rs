@@ -43,12 +43,14 @@ impl Evidence {
             }
         }
         for chunk in scene.context.chunks {
+            let descent = scene.is_descent(chunk);
             for word in chunk.start..chunk.end {
                 let Some(nationality) = scene.nationality_at(word).filter(|_| scene.unit_at(word).is_none())
                 else {
                     continue;
                 };
                 if nationality.ordinary.is_none()
+                    && !descent
                     && let [only] = nationality.countries()
                 {
                     evidence.add(Some(*only));
@@ -93,7 +95,7 @@ pub(crate) fn choose(
         return Choice::One(*only);
     }
     let mut scored: Vec<(i32, u32)> =
-        candidates.iter().map(|&c| (score(scene, c, hints, evidence, discourse), c)).collect();
+        candidates.iter().map(|&c| (score(scene, (c, candidates), hints, evidence, discourse), c)).collect();
     scored.sort_by_key(|(score, candidate)| (-score, *candidate));
     match scored[..] {
         [(first, best), (second, _), ..] if first >= second + MARGIN => Choice::One(best),
@@ -104,7 +106,13 @@ pub(crate) fn choose(
     }
 }
 
-fn score(scene: &Scene, candidate: u32, hints: Hints, evidence: &Evidence, discourse: &Discourse) -> i32 {
+fn score(
+    scene: &Scene,
+    (candidate, rivals): (u32, &[u32]),
+    hints: Hints,
+    evidence: &Evidence,
+    discourse: &Discourse,
+) -> i32 {
     let Some(entity) = scene.finder.entities().get(candidate) else { return i32::MIN / 2 };
     let country = scene.country_of(candidate);
     let is_country = entity.kind == EntityKind::Country;
@@ -121,6 +129,8 @@ fn score(scene: &Scene, candidate: u32, hints: Hints, evidence: &Evidence, disco
     score += if discourse.has_met(candidate) { 4 } else { 0 };
     match entity.kind {
         EntityKind::Country => score += 2,
+        // A capital is as likely as a country, unless it is that country's.
+        EntityKind::Place if entity.government.is_some_and(|g| !rivals.contains(&g)) => score += 1,
         EntityKind::Person if hints.titled => score += 5,
         _ => {}
     }

@@ -90,8 +90,7 @@ impl<'a> NumberScan<'a> {
         let clock_or_share = matches!(next, Some(Kind::Mark(':' | '%' | '٪')));
         let after_colon = at > 0 && self.pieces[at - 1].kind == Kind::Mark(':') && self.is_digits(at);
         let cut = !self.pieces[at].first || !self.pieces[end - 1].last;
-        (!(clock_or_share || cut || after_colon && at > 1 && self.is_digits(at - 2)))
-            .then_some((value, end))
+        (!(clock_or_share || cut || after_colon && at > 1 && self.is_digits(at - 2))).then_some((value, end))
     }
 
     /// A plain number without bounds, for dates.

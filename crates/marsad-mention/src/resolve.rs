@@ -62,26 +62,63 @@ impl Resolver<'_, '_> {
         if let Some(pair) = self.pair(id, &mention) {
             return pair;
         }
-        if mention.kind == MentionKind::Time || mention.entity.is_some() || !mention.candidates.is_empty() {
+        if mention.kind == MentionKind::Time || !mention.candidates.is_empty() {
             return mention;
         }
-        if let Some(defined) = self.defined_here(id) {
-            return taken_up(defined, &mention);
-        }
-        if let Some(short) = self.short_form(id) {
-            return short.taken_up(&mention);
-        }
-        if mention.code.is_some() {
-            return mention;
-        }
-        if let Some(owner) = self.possessor(id) {
-            match mention.can_act() {
-                true => mention.code = owner.code,
-                false => mention.modifier = mention.modifier.or(Some(Box::new(owner))),
+        if mention.entity.is_none() {
+            if let Some(defined) = self.defined_here(id) {
+                return taken_up(defined, &mention);
             }
+            if let Some(short) = self.short_form(id) {
+                return short.taken_up(&mention);
+            }
+            if mention.code.is_some() {
+                return mention;
+            }
+            match (self.possessor(id), mention.can_act()) {
+                (Some(owner), true) => mention.code = owner.code,
+                (Some(owner), false) => mention.modifier = mention.modifier.or(Some(Box::new(owner))),
+                (None, _) => mention = self.description(id, mention),
+            }
+        }
+        self.with_only_country(id, mention)
+    }
+
+    /// Somebody without a country of his own belongs to the only country that the sentence names, unless he deals
+    /// with that country ("rebels attacked Niger").
+    fn with_only_country(&self, id: u16, mut mention: Mention) -> Mention {
+        let scene = &self.composer.scene;
+        let kind =
+            matches!(mention.kind, MentionKind::Person | MentionKind::Group | MentionKind::Organisation);
+        let [country] = *self.composer.evidence.countries() else { return mention };
+        if mention.code.is_some()
+            || mention.sector.is_none()
+            || !kind
+            || mention.entity.is_some_and(|e| scene.is_body(e))
+        {
             return mention;
         }
-        self.description(id, mention)
+        if !self.deals_with(id, country) {
+            mention.code = scene.finder.entities().get(country).and_then(|c| c.code.clone());
+        }
+        mention
+    }
+
+    /// Whether a phrase and one that names the country, not as a place, are in the same frame.
+    fn deals_with(&self, id: u16, country: u32) -> bool {
+        let scene = &self.composer.scene;
+        let names = |chunk: u16| {
+            let Some(found) = scene.context.chunks.get(chunk as usize) else { return false };
+            let located = found.prep.is_some_and(|p| scene.has_role(p, Role::LOCATIVE));
+            !located
+                && scene
+                    .name_at(found.head)
+                    .is_some_and(|(_, c)| c.iter().any(|&e| scene.country_of(e) == Some(country)))
+        };
+        let has = |args: &[marsad_model::Arg]| {
+            args.iter().any(|a| a.chunk == id) && args.iter().any(|a| names(a.chunk))
+        };
+        scene.context.predicates.iter().any(|p| has(&p.args))
     }
 
     /// "the army" after "the Nigerien army", "the delegation", "the group".
@@ -173,14 +210,17 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// "his army": whom the possessive pronoun stands for.
+    /// "his army", "two of its citizens": whom the possessive pronoun stands for.
     fn possessor(&self, id: u16) -> Option<Mention> {
-        let genitive = self.composer.sketch(id).genitive?;
-        if !self.composer.chunk(genitive).pronoun {
-            return None;
+        let mut owned = id;
+        for _ in 0..3 {
+            let inner = self.composer.part_of(owned)?;
+            if self.composer.chunk(inner).pronoun {
+                return Some(self.pronoun(inner)).filter(|m| m.code.is_some());
+            }
+            owned = inner;
         }
-        let found = self.pronoun(genitive);
-        found.code.is_some().then_some(found)
+        None
     }
 
     fn pronoun(&self, id: u16) -> Mention {

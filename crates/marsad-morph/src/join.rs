@@ -3,7 +3,8 @@
 use crate::{Decision, Place, note};
 use marsad_data::lexicon::{Companion, Lexicon, Phrase};
 use marsad_data::morphology::{Gap, MorphTables};
-use marsad_model::{Feats, Pos, Word};
+use compact_str::CompactString;
+use marsad_model::{Feats, LemmaId, Pos, Word};
 
 /// Fixes the readings of fixed expressions: the longest at each place, from left to right.
 pub(crate) fn find_phrases(
@@ -75,7 +76,7 @@ pub(crate) fn find_companions(
 fn companion_place(companion: &Companion, gap: &Gap, words: &[Word], verb: usize) -> Option<usize> {
     let length = companion.words.len();
     let here = |place: usize| {
-        place + length <= words.len() && companion.words.iter().zip(&words[place..]).all(|(key, w)| *key == w.key)
+        place + length <= words.len() && companion.words.iter().zip(&words[place..]).all(is_part)
     };
     if companion.before {
         let first = verb.saturating_sub(usize::from(gap.before) + length);
@@ -83,6 +84,10 @@ fn companion_place(companion: &Companion, gap: &Gap, words: &[Word], verb: usize
     }
     let last = (verb + 1 + usize::from(gap.after)).min(words.len());
     (verb + 1..=last).take_while(|&p| p == verb + 1 || !stops(gap, &words[p - 1])).find(|&p| here(p))
+}
+
+fn is_part(((key, lemma), word): (&(CompactString, LemmaId), &Word)) -> bool {
+    *key == word.key || *lemma == word.reading.lemma
 }
 
 fn stops(gap: &Gap, word: &Word) -> bool {

@@ -9,9 +9,6 @@ use marsad_model::{
     TextInfo, Trigger, UnitKind,
 };
 
-/// An event whose date lies further back than this (days) is background.
-const HISTORICAL_DAYS: i32 = 730;
-
 /// Writes the records of one document.
 pub(crate) struct Recorder<'a> {
     pub(crate) stages: &'a Stages<'a>,
@@ -106,6 +103,10 @@ impl<'a> Recorder<'a> {
         {
             let unit = &parsed.units[unit as usize];
             let text = word_span(parsed, (unit.start as usize, unit.end as usize)).of(&self.doc.text).to_owned();
+            if value.relative && self.doc.date.is_none() {
+                // "On Tuesday" of a document without a date is no day of the calendar.
+                return Dated { value: None, text: Some(text), via: "none" };
+            }
             return Dated { value: Some(value), text: Some(text), via: DateVia::word(via) };
         }
         if let Some((value, text)) = self.date_of_mentioned_event(parsed, finding) {
@@ -126,9 +127,10 @@ impl<'a> Recorder<'a> {
     }
 
     fn status(&self, status: Status, date: Option<&DateValue>) -> Status {
-        let (Status::Actual, Some(published), Some(date)) = (status, self.doc.date, date) else { return status };
-        let days = (published - date.end).get_days();
-        if days > HISTORICAL_DAYS { Status::Historical } else { status }
+        let (Status::Actual, Some(date), Some(chronology)) = (status, date, self.stages.data.ontology.chronology) else { return status };
+        let written = self.doc.date.unwrap_or(chronology.undated);
+        let days = (written - date.end).get_days();
+        if days > chronology.historical_days { Status::Historical } else { status }
     }
 
     fn said(&self, parsed: &Parsed, speaker: marsad_event::Speaker) -> Said {

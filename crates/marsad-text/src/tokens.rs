@@ -98,7 +98,18 @@ impl<'a> Lexer<'a> {
             return self.push(start, end, TokenKind::Word);
         }
         let (end, joined) = self.word_end(start);
+        if let Some(digits) = self.digits_after_prefix(start, end) {
+            return self.push(start, digits, TokenKind::Word);
+        }
         self.push_word(start, end, joined);
+    }
+
+    /// Where the digits of "و13" begin.
+    fn digits_after_prefix(&self, start: usize, end: usize) -> Option<usize> {
+        let prefixes = &self.orthography.cutting.number_prefixes;
+        let (at, _) = self.text[start..end].char_indices().take(LONGEST_LETTER_NAME).find(|&(_, c)| self.classes.of(c) & DIGIT != 0)?;
+        let prefix = self.orthography.fold(&self.text[start..start + at]);
+        prefixes.iter().any(|p| *p == prefix.as_str()).then_some(start + at)
     }
 
     fn push_word(&mut self, start: usize, end: usize, joined: bool) {

@@ -84,13 +84,16 @@ fn item(word: &str, literals: &[&str]) -> Result<Item, String> {
 pub(super) fn parse(text: &str, literals: &[&str]) -> Result<Pattern, String> {
     let spaced = text.replace('[', "[ ").replace("]?", " ]?");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut pattern = Pattern { items: Vec::new(), before: Vec::new(), after: Vec::new(), not_after: Vec::new() };
+    let mut pattern =
+        Pattern { items: Vec::new(), before: Vec::new(), after: Vec::new(), not_after: Vec::new() };
     let mut group: Option<Vec<Item>> = None;
     for (i, word) in words.iter().enumerate() {
         if i == 0
             && let Some(before) = context(word, literals)?
         {
             pattern.before = before;
+        } else if i + 1 == words.len() && word.starts_with("(!") {
+            pattern.not_after = context(&word.replacen('!', "", 1), literals)?.unwrap_or_default();
         } else if i + 1 == words.len()
             && let Some(after) = context(word, literals)?
         {

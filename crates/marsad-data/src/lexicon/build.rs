@@ -174,7 +174,7 @@ impl Builder<'_> {
         }
         let mut plain = word.clone();
         if let Some((before, head, others)) = self.split_multiword(&word.lemma) {
-            let others = others.iter().map(|o| self.collector.folded(o)).collect();
+            let others: Vec<_> = others.iter().map(|o| (self.collector.folded(o), self.collector.lemma(o))).collect();
             if heads.contains(&head) {
                 let head = self.collector.lemma(&head);
                 self.collector.companions.push((head, others, before, lemma));
@@ -230,9 +230,13 @@ impl Builder<'_> {
             };
             let feats = feats | (word.feats & (Feats::TR | Feats::INTR | Feats::DITR));
             for (text, noun_class) in self.derived_words(&derivation, word, class) {
-                self.bases.entry((pos, text.clone())).or_insert((verb, feats));
                 // The word's own row makes its forms, with the base noted here.
-                if own.contains(&(pos, text.clone())) {
+                let has_row = own.contains(&(pos, text.clone()));
+                let noted = self.bases.contains_key(&(pos, text.clone()));
+                if !(derivation.separate && (has_row || noted)) {
+                    self.bases.entry((pos, text.clone())).or_insert((verb, feats));
+                }
+                if has_row || (derivation.separate && noted) {
                     continue;
                 }
                 let noun = Word {
@@ -240,12 +244,19 @@ impl Builder<'_> {
                     plural: derivation.plural.clone(),
                     lemma: text,
                     class: noun_class.unwrap_or_default(),
-                    cost: derivation.cost.saturating_add(word.cost.min(OWN_COST)),
+                    cost: derivation.cost.saturating_add(self.derived_cost(table, pos, word)),
                     ..Word::default()
                 };
                 self.add_nominal(table, pos, &noun);
             }
         }
+    }
+
+    /// What a derived word costs: its part of speech, and how rare its verb is.
+    fn derived_cost(&self, table: &str, pos: Pos, verb: &Word) -> u8 {
+        let of = |table: &str| self.source.costs.get(table).copied().unwrap_or(0);
+        let group = if pos == Pos::Adj { "adjectives" } else { "nouns" };
+        of(group).saturating_add(verb.cost.saturating_sub(of(table)).min(OWN_COST))
     }
 
     fn derived_words(&self, derivation: &Derivation, word: &Word, class: Option<ClassId>) -> Vec<(String, Option<String>)> {

@@ -37,7 +37,7 @@ pub(super) struct Collector<'a> {
     parts: Vec<u32>,
     forms: Vec<(CompactString, Hashes, Raw)>,
     phrases: Vec<(Vec<CompactString>, Raw)>,
-    pub(super) companions: Vec<(Draft, Vec<CompactString>, bool, Draft)>,
+    pub(super) companions: Vec<(Draft, Vec<(CompactString, Draft)>, bool, Draft)>,
     pub(super) governed: Vec<(Draft, Vec<Draft>)>,
 }
 
@@ -165,7 +165,12 @@ impl<'a> Collector<'a> {
         phrases.dedup_by(|a, b| a.words == b.words && a.reading.pos == b.reading.pos);
         let mut companions: Vec<Companion> = std::mem::take(&mut self.companions)
             .into_iter()
-            .map(|(head, words, before, lemma)| Companion { head: id(head), words, before, lemma: id(lemma) })
+            .map(|(head, words, before, lemma)| Companion {
+                head: id(head),
+                words: words.into_iter().map(|(key, lemma)| (key, id(lemma))).collect(),
+                before,
+                lemma: id(lemma),
+            })
             .collect();
         companions.sort_by(|a, b| (a.head, b.words.len(), &a.words).cmp(&(b.head, a.words.len(), &b.words)));
         let mut governed: Vec<_> = std::mem::take(&mut self.governed)

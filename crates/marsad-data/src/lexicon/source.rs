@@ -35,4 +35,6 @@ pub struct Derivation {
     pub plural: String,
     /// Added to the cost of all its forms.
     pub cost: u8,
+    /// Whether a word with a row of its own is left as it is, without the verb as its base.
+    pub separate: bool,
 }

@@ -10,6 +10,7 @@ pub(super) const TYPES: &str = "ontology/plover/types.toml";
 pub(super) const MODES: &str = "ontology/plover/modes.tsv";
 pub(super) const REDUCTIONS: &str = "ontology/plover/reductions.toml";
 pub(super) const CONTENT_MODES: &str = "ontology/plover/content-modes.tsv";
+pub(super) const CHRONOLOGY: &str = "ontology/plover/chronology.toml";
 pub(super) const CAMEO: &str = "ontology/cameo/codes.tsv";
 
 #[derive(Deserialize)]
@@ -70,6 +71,7 @@ impl Ontology {
             precisions: reader.terms("ontology/plover/precisions.tsv", &[]),
             sources: reader.terms("ontology/plover/sources.tsv", &[]),
             reductions: reader.reductions(),
+            chronology: files.read_toml(CHRONOLOGY, reader.report),
             ..Ontology::default()
         };
         check::reductions(&ontology, reader.report);

@@ -101,6 +101,8 @@ struct TokensPart {
     whole: Vec<String>,
     #[serde(default)]
     number_suffixes: Vec<String>,
+    #[serde(default)]
+    number_prefixes: Vec<String>,
     decimal: Vec<String>,
     grouping: Vec<String>,
 }
@@ -183,6 +185,7 @@ fn compile(file: OrthographyFile, check: &mut Check) -> Orthography {
         suffixes: orthography.fold_all(&file.tokens.suffixes),
         whole: orthography.fold_all(&file.tokens.whole),
         number_suffixes: orthography.fold_all(&file.tokens.number_suffixes),
+        number_prefixes: orthography.fold_all(&file.tokens.number_prefixes),
         decimal: check.chars(&file.tokens.decimal),
         grouping: check.chars(&file.tokens.grouping),
         open_quotes: check.chars(&file.quotes.open),

@@ -505,6 +505,50 @@ fn pronouns_agree_and_prefer_the_subject() {
 }
 
 #[test]
+fn who_has_no_country_belongs_to_the_only_one_named() {
+    check(&[
+        (
+            "en",
+            None,
+            &["[sub Protesters/NOUN:protester:pl* ] marched in/ADP:in [prep Niamey/PROPN* ]"],
+            &[(0, 0, "group NER CVL role")],
+        ),
+        (
+            "en",
+            None,
+            &["[sub Ethnic/ADJ:ethnic Russians/PROPN* ] marched in/ADP:in [prep Niamey/PROPN* ]"],
+            &[(0, 0, "group NER CVL role")],
+        ),
+        (
+            "en",
+            None,
+            &["[sub The/DET Russians/PROPN* ] of/ADP:of [of0,prep Georgia/PROPN* ] marched"],
+            &[(0, 0, "group GEO CVL role")],
+        ),
+        (
+            "en",
+            None,
+            &["[sub Rebels/NOUN:fighter:pl* ] attacked [obj Niger/PROPN* ]"],
+            &[(0, 0, "group - REB role")],
+        ),
+        (
+            "en",
+            None,
+            &["[sub Fighters/NOUN:fighter:pl* ] fled past/ADP:past [prep Niger/PROPN* ] and [ Mali/PROPN* ]"],
+            &[(0, 0, "group - REB role")],
+        ),
+        (
+            "en",
+            None,
+            &[
+                "[sub Niger/PROPN* ] lost [obj two/NUM* ] of/ADP:of [of1,prep its/PRON soldiers/NOUN:soldier:pl* ] [of2,pro its/PRON* ]",
+            ],
+            &[(0, 1, "group NER MIL role x2")],
+        ),
+    ]);
+}
+
+#[test]
 fn explanations_name_entities_and_candidates() {
     let resolved = resolve("en", IN_2022, &["[sub Bako/PROPN* ] left [obj Congo/PROPN* ]"]);
     let finder = crate::finder("en");
