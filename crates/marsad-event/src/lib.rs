@@ -214,8 +214,10 @@ impl<'a> Coder<'a> {
         let parties: Vec<&Party> = actor.iter().chain(&recipient).collect();
         let place = circumstance::place(view, found.predicate, &parties);
         let country = place.and_then(|c| view.mention(c).code.clone());
-        matching::complete_countries(view, country.as_deref(), &mut actor);
-        matching::complete_countries(view, country.as_deref(), &mut recipient);
+        let codes = |parties: &[Party]| parties.iter().map(|p| p.mention.code.clone()).collect::<Vec<_>>();
+        let (actors, recipients) = (codes(&actor), codes(&recipient));
+        matching::complete_countries(view, country.as_deref(), &mut actor, &recipients);
+        matching::complete_countries(view, country.as_deref(), &mut recipient, &actors);
         let modality = &modalities[found.predicate];
         let said = speakers[found.predicate].filter(|s| Some(s.chunk) != predicate.chunk);
         let counts = circumstance::counts(view, found.predicate, &recipient);

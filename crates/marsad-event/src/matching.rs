@@ -219,28 +219,34 @@ pub(crate) fn parties_under(view: &View, index: usize) -> Vec<Party> {
     parties
 }
 
-/// Unnamed people and armed men take the country of the place, or the only country of the sentence (guide, rule 8).
-pub(crate) fn complete_countries(view: &View, place: Option<&str>, parties: &mut [Party]) {
-    let mut countries: Vec<&str> = view
-        .read
-        .mentions
-        .iter()
-        .flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()))
-        .filter(|m| m.kind == MentionKind::Country || m.entity.is_none() && m.sector.is_some() || m.modifier.is_none() && m.kind == MentionKind::Thing)
-        .filter_map(|m| m.code.as_deref())
-        .collect();
+/// Unnamed people and armed men take the country of the place, the only country of the sentence, or the one that the
+/// document is about (guide, rule 8); a pronoun never that of the other side.
+pub(crate) fn complete_countries(view: &View, place: Option<&str>, parties: &mut [Party], others: &[Option<String>]) {
+    let only = only_country(view);
+    let candidates = [place, only.as_deref(), view.read.focus];
+    let national = |c: &&str| view.tables.tables.ontology.code(c).is_none();
+    for party in parties.iter_mut() {
+        let mention = &mut party.mention;
+        if mention.code.is_some() || mention.entity.is_some() || mention.sector.is_none() {
+            continue;
+        }
+        let pronoun = mention.via == Via::Coreference;
+        let other_side = |c: &str| others.iter().any(|o| o.as_deref() == Some(c));
+        let country = candidates.into_iter().flatten().filter(national).find(|c| !pronoun || !other_side(c));
+        mention.code = country.map(str::to_owned);
+    }
+}
+
+/// The country of the sentence, when only one is named or meant in it.
+fn only_country(view: &View) -> Option<String> {
+    let named = |m: &&Mention| m.kind == MentionKind::Country || m.entity.is_none() && (m.sector.is_some() || m.kind == MentionKind::Thing);
+    let mentions = view.read.mentions.iter().flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()));
+    let mut countries: Vec<&str> = mentions.filter(named).filter_map(|m| m.code.as_deref()).collect();
     countries.sort_unstable();
     countries.dedup();
-    let only = match countries[..] {
-        [one] => Some(one),
+    match countries[..] {
+        [one] => Some(one.to_owned()),
         _ => None,
-    };
-    let Some(country) = place.or(only) else { return };
-    if view.tables.tables.ontology.code(country).is_some() {
-        return;
-    }
-    for party in parties.iter_mut().filter(|p| p.mention.code.is_none() && p.mention.entity.is_none() && p.mention.sector.is_some()) {
-        party.mention.code = Some(country.to_owned());
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Reading<'a> {
     pub mentions: &'a [Mention],
     /// Predicates with their arguments, in order of their words.
     pub predicates: &'a [Predicate],
+    /// The country that the document is mainly about, when one stands out.
+    pub focus: Option<&'a str>,
 }
 
 pub(crate) struct View<'a> {

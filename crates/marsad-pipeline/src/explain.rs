@@ -1,7 +1,7 @@
 //! How a coding came about: everything that the stages found, in words.
 
 use crate::record::{Recorder, word_span};
-use crate::stages::{Parsed, Stages, State};
+use crate::stages::{Parsed, Stages, State, focus_country};
 use marsad_event::Attempt;
 use marsad_model::{Document, Event, Predicate, Sentence, Slot, UnitKind};
 use serde::Serialize;
@@ -127,11 +127,11 @@ impl Stages<'_> {
     pub(crate) fn explain(&self, doc: &Document) -> Explanation {
         let mut recorder = Recorder::new(self, doc);
         let mut state = State::new(self, doc);
-        let mut sentences = Vec::new();
-        for sentence in &self.cut(&doc.text) {
-            let parsed = self.parse(&doc.text, sentence, &mut state);
-            sentences.push(self.explain_sentence(doc, sentence, &parsed, &mut recorder));
-        }
+        let cut = self.cut(&doc.text);
+        let parsed: Vec<Parsed> = cut.iter().map(|s| self.parse(&doc.text, s, &mut state)).collect();
+        let focus = focus_country(&parsed);
+        let views = cut.iter().zip(&parsed).map(|(s, p)| self.explain_sentence(doc, s, p, focus.as_deref(), &mut recorder));
+        let sentences = views.collect();
         let direction = match self.language.info.direction {
             marsad_data::orthography::Direction::Ltr => "ltr",
             marsad_data::orthography::Direction::Rtl => "rtl",
@@ -139,9 +139,9 @@ impl Stages<'_> {
         Explanation { lang: self.language.info.id.clone(), direction: direction.to_owned(), sentences }
     }
 
-    fn explain_sentence(&self, doc: &Document, sentence: &Sentence, parsed: &Parsed, recorder: &mut Recorder) -> SentenceView {
+    fn explain_sentence(&self, doc: &Document, sentence: &Sentence, parsed: &Parsed, focus: Option<&str>, recorder: &mut Recorder) -> SentenceView {
         let mut attempts = Vec::new();
-        let findings = self.find_events(parsed, Some(&mut attempts));
+        let findings = self.find_events(parsed, focus, Some(&mut attempts));
         let text = |words: (usize, usize)| word_span(parsed, words).of(&doc.text).to_owned();
         SentenceView {
             text: sentence.span.of(&doc.text).to_owned(),

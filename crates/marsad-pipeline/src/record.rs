@@ -140,7 +140,7 @@ impl<'a> Recorder<'a> {
             kind: speaker.kind,
             entity_id: self.entity(mention.entity).map(|e| e.id.clone()),
             code: mention.code.clone(),
-            sector: mention.sector.clone(),
+            sector: mention.sector.clone().filter(|s| !s.is_empty()),
         }
     }
 
@@ -160,7 +160,7 @@ impl<'a> Recorder<'a> {
         Participant {
             at: self.offsets.text_span(self.mention_span(parsed, mention, party.chunk)),
             code: mention.code.clone(),
-            sector: mention.sector.clone(),
+            sector: mention.sector.clone().filter(|s| !s.is_empty()),
             other_sectors: mention.other_sectors.clone(),
             entity_id: entity.map(|e| e.id.clone()),
             entity_name: entity.map(|e| self.name(e)),

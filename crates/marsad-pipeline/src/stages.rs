@@ -8,7 +8,7 @@ use marsad_data::entities::EntityKind;
 use marsad_data::language::Language;
 use marsad_event::{Attempt, Coder, EventTables, Finding, Reading};
 use marsad_mention::{Clock, Context, Discourse, Finder};
-use marsad_model::{Chunk, Document, LemmaId, Mention, Predicate, Sentence, Unit, Word};
+use marsad_model::{Chunk, Document, LemmaId, Mention, MentionKind, Predicate, Sentence, Unit, Word};
 use marsad_morph::{Analyser, Scratch};
 use marsad_text::Cutter;
 use rustc_hash::FxHashMap;
@@ -121,13 +121,14 @@ impl<'a> Stages<'a> {
         Parsed { words, units, chunks, mentions, predicates }
     }
 
-    pub(crate) fn find_events(&self, parsed: &Parsed, trace: Option<&mut Vec<Attempt>>) -> Vec<Finding> {
+    pub(crate) fn find_events(&self, parsed: &Parsed, focus: Option<&str>, trace: Option<&mut Vec<Attempt>>) -> Vec<Finding> {
         let reading = Reading {
             words: &parsed.words,
             units: &parsed.units,
             chunks: &parsed.chunks,
             mentions: &parsed.mentions,
             predicates: &parsed.predicates,
+            focus,
         };
         self.coder.code(reading, &|w: &Word| self.symbol(w), trace)
     }
@@ -138,15 +139,31 @@ impl<'a> Stages<'a> {
         let mut state = State::new(self, doc);
         let mut coded =
             Coded { lang: self.language.info.id.clone(), sentences: sentences.len(), tokens: 0, events: Vec::new() };
-        for sentence in &sentences {
+        let parsed: Vec<Parsed> = sentences.iter().map(|s| self.parse(&doc.text, s, &mut state)).collect();
+        let focus = focus_country(&parsed);
+        for (sentence, parsed) in sentences.iter().zip(&parsed) {
             coded.tokens += sentence.tokens.len();
-            let parsed = self.parse(&doc.text, sentence, &mut state);
-            for finding in self.find_events(&parsed, None) {
-                let event = recorder.record(sentence, &parsed, &finding);
+            for finding in self.find_events(parsed, focus.as_deref(), None) {
+                let event = recorder.record(sentence, parsed, &finding);
                 coded.events.push(event);
             }
         }
         self.put_back(state.scratch);
         coded
     }
+}
+
+/// The country that a document names most, when it names none other half as often.
+pub(crate) fn focus_country(parsed: &[Parsed]) -> Option<String> {
+    const LEAST: usize = 3;
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for mention in parsed.iter().flat_map(|p| &p.mentions) {
+        if let (MentionKind::Country, Some(code)) = (mention.kind, mention.code.as_deref()) {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    let mut order: Vec<(usize, &str)> = counts.into_iter().map(|(code, count)| (count, code)).collect();
+    order.sort_unstable_by(|a, b| b.cmp(a));
+    let second = order.get(1).map_or(0, |o| o.0);
+    order.first().filter(|(count, _)| *count >= LEAST && *count * 2 >= second * 3).map(|(_, code)| (*code).to_owned())
 }
