@@ -14,7 +14,14 @@ pub(crate) struct VerbArgs {
 
 /// Finds the arguments of all verb groups.
 pub(crate) fn verb_args(scene: &Scene, chunks: &Chunks, groups: &[Group], segments: &[Segment]) -> VerbArgs {
-    let mut finder = Finder { scene, chunks, groups, segments, args: vec![Vec::new(); groups.len()], claimed: vec![false; chunks.list.len()] };
+    let mut finder = Finder {
+        scene,
+        chunks,
+        groups,
+        segments,
+        args: vec![Vec::new(); groups.len()],
+        claimed: vec![false; chunks.list.len()],
+    };
     let segment_of = finder.segments_of_groups();
     for (index, &segment) in segment_of.iter().enumerate() {
         finder.find(index, segment);
@@ -68,7 +75,11 @@ impl Finder<'_> {
             let slot = if group.passive { Slot::Object } else { Slot::Subject };
             self.add(index, slot, subject, subject_is_shared(antecedent, subject));
         }
-        let slots = if group.passive && subject.is_some() { [Slot::Object2, Slot::Object2] } else { [Slot::Object, Slot::Object2] };
+        let slots = if group.passive && subject.is_some() {
+            [Slot::Object2, Slot::Object2]
+        } else {
+            [Slot::Object, Slot::Object2]
+        };
         for (slot, chunk) in slots.into_iter().zip(objects) {
             self.add(index, slot, chunk, Some(chunk) == antecedent);
         }
@@ -76,7 +87,14 @@ impl Finder<'_> {
     }
 
     /// The chunk that a verb's subject is, out of what stands left, what a relative pronoun takes up and what follows.
-    fn subject(&self, index: usize, segment: usize, left: Option<usize>, antecedent: Option<usize>, objects: &mut Vec<usize>) -> Option<usize> {
+    fn subject(
+        &self,
+        index: usize,
+        segment: usize,
+        left: Option<usize>,
+        antecedent: Option<usize>,
+        objects: &mut Vec<usize>,
+    ) -> Option<usize> {
         let group = &self.groups[index];
         if !group.finite {
             return None;
@@ -84,7 +102,9 @@ impl Finder<'_> {
         if left.is_some() {
             return left;
         }
-        let attached = objects.first().is_some_and(|&c| self.chunks.list[c].pronoun && self.chunks.list[c].start as usize == group.end);
+        let attached = objects
+            .first()
+            .is_some_and(|&c| self.chunks.list[c].pronoun && self.chunks.list[c].start as usize == group.end);
         if let Some(antecedent) = antecedent {
             if attached && objects.len() > 1 {
                 let subject = objects.remove(1);
@@ -102,12 +122,20 @@ impl Finder<'_> {
         self.right_subject(index, segment, attached, objects)
     }
 
-    fn right_subject(&self, index: usize, segment: usize, attached: bool, objects: &mut Vec<usize>) -> Option<usize> {
+    fn right_subject(
+        &self,
+        index: usize,
+        segment: usize,
+        attached: bool,
+        objects: &mut Vec<usize>,
+    ) -> Option<usize> {
         let group = &self.groups[index];
         let place = usize::from(attached);
         let candidate = *objects.get(place)?;
         let feats = self.scene.words[group.main].reading.feats;
-        if feats.intersects(Feats::P1 | Feats::P2) || group.main + 1 == group.end && feats.contains(Feats::PL) && self.scene.grammar.verb_first {
+        if feats.intersects(Feats::P1 | Feats::P2)
+            || group.main + 1 == group.end && feats.contains(Feats::PL) && self.scene.grammar.verb_first
+        {
             return None;
         }
         let shares = self.segments[segment].join == Join::Conjunct && !self.scene.grammar.verb_first;
@@ -146,7 +174,12 @@ impl Finder<'_> {
                 break;
             }
             let outside = start < segment.start || self.claimed[id];
-            if outside || chunk.prep.is_some() || !self.chunks.is_free(id) || self.is_object_pronoun(id) || self.is_time(id) {
+            if outside
+                || chunk.prep.is_some()
+                || !self.chunks.is_free(id)
+                || self.is_object_pronoun(id)
+                || self.is_time(id)
+            {
                 continue;
             }
             if self.scene.grammar.verb_first && !self.agrees_strictly(index, id) {
@@ -166,7 +199,8 @@ impl Finder<'_> {
 
     fn is_object_pronoun(&self, id: usize) -> bool {
         let chunk = &self.chunks.list[id];
-        chunk.pronoun && self.scene.words[chunk.head as usize].reading.feats.intersects(Feats::ACC | Feats::REFL)
+        chunk.pronoun
+            && self.scene.words[chunk.head as usize].reading.feats.intersects(Feats::ACC | Feats::REFL)
     }
 
     /// Object pronouns that stand before their verb (French "l'a attaqué").
@@ -176,9 +210,13 @@ impl Finder<'_> {
         (0..self.chunks.list.len())
             .filter(|&id| {
                 let chunk = &self.chunks.list[id];
-                let near = chunk.start as usize >= from && chunk.end as usize <= group.start && chunk.end as usize + 3 > group.start;
+                let near = chunk.start as usize >= from
+                    && chunk.end as usize <= group.start
+                    && chunk.end as usize + 3 > group.start;
                 let reflexive = self.scene.has(chunk.head as usize, Feats::REFL);
-                near && self.is_object_pronoun(id) && !reflexive && self.scene.skip_light(chunk.end as usize) >= group.start
+                near && self.is_object_pronoun(id)
+                    && !reflexive
+                    && self.scene.skip_light(chunk.end as usize) >= group.start
             })
             .collect()
     }
@@ -198,7 +236,11 @@ impl Finder<'_> {
             let topic = (0..self.chunks.list.len()).rev().find(|&id| {
                 let chunk = &self.chunks.list[id];
                 let inside = (chunk.start as usize) >= part.start && (chunk.end as usize) <= part.end;
-                inside && chunk.prep.is_none() && self.chunks.is_free(id) && !self.claimed[id] && !self.is_time(id)
+                inside
+                    && chunk.prep.is_none()
+                    && self.chunks.is_free(id)
+                    && !self.claimed[id]
+                    && !self.is_time(id)
             });
             if let Some(topic) = topic {
                 return self.agrees(index, topic).then_some(topic);
@@ -213,7 +255,8 @@ impl Finder<'_> {
         if part.join != Join::Relative || part.group != Some(index) {
             return None;
         }
-        let mut id = (0..self.chunks.list.len()).rev().find(|&id| self.chunks.list[id].end as usize <= part.start)?;
+        let mut id =
+            (0..self.chunks.list.len()).rev().find(|&id| self.chunks.list[id].end as usize <= part.start)?;
         if self.scene.skip_light(self.chunks.list[id].end as usize) + 2 < part.start {
             return None;
         }
@@ -271,7 +314,8 @@ impl Finder<'_> {
         let fronted: Vec<usize> = (0..self.chunks.list.len())
             .filter(|&id| {
                 let chunk = &self.chunks.list[id];
-                chunk.prep.is_some_and(|p| p as usize >= start && (p as usize) < first) && self.chunks.is_free(id)
+                chunk.prep.is_some_and(|p| p as usize >= start && (p as usize) < first)
+                    && self.chunks.is_free(id)
             })
             .filter(|_| self.segments[segment].group == Some(index))
             .collect();
@@ -292,7 +336,9 @@ impl Finder<'_> {
         let (plural, chunk) = self.gender_number(id);
         if plural && !chunk.contains(Feats::HUM) && !chunk.is_empty() {
             // Plurals of things take a feminine singular verb.
-            return !verb.contains(Feats::MASC) || verb.contains(Feats::FEM) || chunk.contains(Feats::MASC) && !chunk.contains(Feats::PL);
+            return !verb.contains(Feats::MASC)
+                || verb.contains(Feats::FEM)
+                || chunk.contains(Feats::MASC) && !chunk.contains(Feats::PL);
         }
         !clash_gender(verb, chunk)
     }
@@ -302,7 +348,8 @@ impl Finder<'_> {
         let verb = self.scene.words[self.groups[index].main].reading.feats;
         let (plural, chunk) = self.gender_number(id);
         let person = !verb.intersects(Feats::P1 | Feats::P2) || self.chunks.list[id].pronoun;
-        let number = !verb.contains(Feats::PL) || plural || chunk.contains(Feats::HUM) || !chunk.contains(Feats::SG);
+        let number =
+            !verb.contains(Feats::PL) || plural || chunk.contains(Feats::HUM) || !chunk.contains(Feats::SG);
         person && number && self.agrees(index, id)
     }
 
@@ -320,7 +367,10 @@ fn subject_is_shared(antecedent: Option<usize>, subject: usize) -> bool {
 /// Whether two sets of features name different genders.
 pub(crate) fn clash_gender(a: Feats, b: Feats) -> bool {
     a.contains(Feats::MASC) && !a.contains(Feats::FEM) && b.contains(Feats::FEM) && !b.contains(Feats::MASC)
-        || a.contains(Feats::FEM) && !a.contains(Feats::MASC) && b.contains(Feats::MASC) && !b.contains(Feats::FEM)
+        || a.contains(Feats::FEM)
+            && !a.contains(Feats::MASC)
+            && b.contains(Feats::MASC)
+            && !b.contains(Feats::FEM)
 }
 
 fn clash(a: Feats, b: Feats) -> bool {

@@ -192,7 +192,14 @@ impl Builder<'_> {
                 || self.scene.kind(word) == Kind::Determiner && self.scene.has(word, Feats::POSS);
             if inside {
                 let (start, end) = (word as u16, word as u16 + 1);
-                let chunk = Chunk { start, end, head: start, pronoun: true, genitive_of: Some(owner), ..Chunk::default() };
+                let chunk = Chunk {
+                    start,
+                    end,
+                    head: start,
+                    pronoun: true,
+                    genitive_of: Some(owner),
+                    ..Chunk::default()
+                };
                 self.push(chunk, true);
             }
         }
@@ -227,7 +234,8 @@ impl Builder<'_> {
                     continue;
                 }
                 Kind::Adjective if head.is_none() || self.is_nominal(i + 1) => adjective = Some(i),
-                Kind::Adverb if head.is_none() && matches!(scene.kind(i + 1), Kind::Adjective | Kind::Number) => {}
+                Kind::Adverb
+                    if head.is_none() && matches!(scene.kind(i + 1), Kind::Adjective | Kind::Number) => {}
                 Kind::Verb if head.is_none() && i > start && self.modifies(i) => {}
                 _ => break,
             }
@@ -258,7 +266,8 @@ impl Builder<'_> {
             }
         }
         if !self.is_nominal(i) {
-            let lone = scene.kind(i) == Kind::Adjective && (i > start && adjective.is_none() || scene.has(i, Feats::DEF));
+            let lone = scene.kind(i) == Kind::Adjective
+                && (i > start && adjective.is_none() || scene.has(i, Feats::DEF));
             if lone {
                 return Some(Phrase { end: self.after_head(i + 1), head: i });
             }
@@ -267,7 +276,11 @@ impl Builder<'_> {
         let head = i;
         i = scene.unit_end(i);
         // An unknown name of several words.
-        while scene.kind(i) == Kind::Noun && self.is_proper(i) && self.is_proper(head) && scene.unit_of[head].is_none() {
+        while scene.kind(i) == Kind::Noun
+            && self.is_proper(i)
+            && self.is_proper(head)
+            && scene.unit_of[head].is_none()
+        {
             i += 1;
         }
         Some(Phrase { end: self.after_head(i), head })
@@ -293,7 +306,11 @@ impl Builder<'_> {
         loop {
             match scene.kind(i) {
                 Kind::Adjective if !self.begins_next(i) => i += 1,
-                Kind::Adverb if scene.kind(i + 1) == Kind::Adjective && !scene.grammar.juxtaposed_genitive => i += 2,
+                Kind::Adverb
+                    if scene.kind(i + 1) == Kind::Adjective && !scene.grammar.juxtaposed_genitive =>
+                {
+                    i += 2
+                }
                 Kind::Conjunction
                     if scene.kind(i.wrapping_sub(1)) == Kind::Adjective
                         && scene.kind(i + 1) == Kind::Adjective
@@ -309,13 +326,21 @@ impl Builder<'_> {
 
     /// An adjective that stands before the noun that it belongs to, so that it does not belong to the one before it.
     fn begins_next(&self, i: usize) -> bool {
-        self.scene.grammar.juxtaposed_genitive && !self.scene.has(i, Feats::DEF) && self.is_nominal(i + 1)
+        self.scene.grammar.juxtaposed_genitive
+            && !self.scene.has(i, Feats::DEF)
+            && self.is_nominal(i + 1)
             && self.scene.words[i].segment == Segment::Core
             && !self.scene.has(i, Feats::PART)
             && self.scene.has(i.saturating_sub(1), Feats::DEF)
     }
 
-    fn finish(&self, start: usize, end: usize, head: Option<usize>, adjective: Option<usize>) -> Option<Phrase> {
+    fn finish(
+        &self,
+        start: usize,
+        end: usize,
+        head: Option<usize>,
+        adjective: Option<usize>,
+    ) -> Option<Phrase> {
         if let Some(head) = head {
             return Some(Phrase { end, head });
         }
@@ -323,7 +348,9 @@ impl Builder<'_> {
         let counted = self.scene.kind(last) == Kind::Number;
         // "the wounded", "168 Liberians", "Liberians".
         let opened = matches!(self.scene.kind(start), Kind::Determiner | Kind::Number) && start < last;
-        let people = self.scene.words[last].reading.feats.intersects(Feats::NISBA | Feats::NOMZ) && self.scene.has(last, Feats::CAP) || start == last && self.scene.has(last, Feats::NISBA);
+        let people = self.scene.words[last].reading.feats.intersects(Feats::NISBA | Feats::NOMZ)
+            && self.scene.has(last, Feats::CAP)
+            || start == last && self.scene.has(last, Feats::NISBA);
         let nominalised = self.scene.kind(last) == Kind::Adjective && (opened || people);
         (counted || nominalised).then_some(Phrase { end, head: last })
     }
@@ -349,7 +376,9 @@ impl Builder<'_> {
             if !self.begins_clause(phrase.end, previous) {
                 chunk.conjunct_of = self.same_kind(previous, chunk);
             }
-        } else if chunk.prep.is_none() || chunk.prep.map(|p| self.lemma(p)) == self.chunks.list[previous].prep.map(|p| self.lemma(p)) {
+        } else if chunk.prep.is_none()
+            || chunk.prep.map(|p| self.lemma(p)) == self.chunks.list[previous].prep.map(|p| self.lemma(p))
+        {
             self.relate_after_comma(previous, chunk, phrase);
         }
     }
@@ -387,11 +416,18 @@ impl Builder<'_> {
         }
         let bare = before.end == before.head + 1;
         let definite = self.scene.has(head, Feats::DEF) || self.is_named(head);
-        if self.scene.grammar.juxtaposed_genitive && !definite && bare && !self.scene.has(head, Feats::ACC | Feats::IND) {
+        if self.scene.grammar.juxtaposed_genitive
+            && !definite
+            && bare
+            && !self.scene.has(head, Feats::ACC | Feats::IND)
+        {
             chunk.genitive_of = Some(previous as u16);
             return;
         }
-        if self.is_person_name(new) || self.is_named(new) && !self.scene.grammar.juxtaposed_genitive || self.is_title_of_name(chunk) {
+        if self.is_person_name(new)
+            || self.is_named(new) && !self.scene.grammar.juxtaposed_genitive
+            || self.is_title_of_name(chunk)
+        {
             chunk.apposition_of = self.human_ancestor(previous, definite);
         }
     }
@@ -408,7 +444,9 @@ impl Builder<'_> {
         for _ in 0..6 {
             let chunk = &self.chunks.list[id];
             let head = chunk.head as usize;
-            if self.scene.has(head, Feats::HUM) || self.is_person_name(head) && self.scene.kind(head) != Kind::Name {
+            if self.scene.has(head, Feats::HUM)
+                || self.is_person_name(head) && self.scene.kind(head) != Kind::Name
+            {
                 return Some(id as u16);
             }
             match chunk.genitive_of.or(chunk.apposition_of) {
@@ -416,14 +454,15 @@ impl Builder<'_> {
                 None => break,
             }
         }
-        (definite && !self.scene.grammar.juxtaposed_genitive || self.scene.grammar.head == Head::First && !self.scene.grammar.juxtaposed_genitive)
-            .then_some(from as u16)
+        let first = self.scene.grammar.head == Head::First;
+        (!self.scene.grammar.juxtaposed_genitive && (definite || first)).then_some(from as u16)
     }
 
     /// Whether a verb follows, so that the phrase opens a clause of its own rather than joining the one before.
     fn begins_clause(&self, end: usize, previous: usize) -> bool {
         let verb_before = (0..self.chunks.list[previous].start as usize).rev().take(40).find(|&w| {
-            self.scene.is_finite(w) || matches!(self.scene.kind(w), Kind::Strong | Kind::Complementiser | Kind::Subordinator)
+            self.scene.is_finite(w)
+                || matches!(self.scene.kind(w), Kind::Strong | Kind::Complementiser | Kind::Subordinator)
         });
         let seen = verb_before.is_some_and(|w| self.scene.is_finite(w));
         seen && self.verb_follows(end)
@@ -448,7 +487,9 @@ impl Builder<'_> {
     /// The chunk before that is of the same sort as the new one: what a conjunction joins.
     fn same_kind(&self, previous: usize, chunk: &Chunk) -> Option<u16> {
         if self.sort(chunk) == VERBAL_NOUN && self.sort(&self.chunks.list[previous]) != VERBAL_NOUN {
-            return self.parallel_verbal_noun(previous, chunk).or_else(|| self.same_in_chain(previous, chunk));
+            return self
+                .parallel_verbal_noun(previous, chunk)
+                .or_else(|| self.same_in_chain(previous, chunk));
         }
         self.same_in_chain(previous, chunk)
     }
@@ -458,8 +499,10 @@ impl Builder<'_> {
     fn parallel_verbal_noun(&self, previous: usize, chunk: &Chunk) -> Option<u16> {
         (previous.saturating_sub(8)..=previous).rev().find_map(|id| {
             let other = &self.chunks.list[id];
-            let same_preposition = chunk.prep.is_none() || other.prep.map(|p| self.lemma(p)) == chunk.prep.map(|p| self.lemma(p));
-            let fits = self.sort(other) == VERBAL_NOUN && same_preposition && !self.has_subject_and_object(id);
+            let same_preposition = chunk.prep.is_none()
+                || other.prep.map(|p| self.lemma(p)) == chunk.prep.map(|p| self.lemma(p));
+            let fits =
+                self.sort(other) == VERBAL_NOUN && same_preposition && !self.has_subject_and_object(id);
             fits.then_some(id as u16)
         })
     }
@@ -469,14 +512,19 @@ impl Builder<'_> {
         let genitive = self.chunks.list.iter().any(|c| c.genitive_of == Some(id as u16));
         let end = self.chunks.group_end_from(id);
         let next = self.chunks.list.iter().enumerate().find(|(_, c)| c.start as usize >= end);
-        genitive && next.is_some_and(|(n, c)| c.start as usize == end && c.prep.is_none() && self.chunks.is_free(n))
+        genitive
+            && next
+                .is_some_and(|(n, c)| c.start as usize == end && c.prep.is_none() && self.chunks.is_free(n))
     }
 
     fn same_in_chain(&self, previous: usize, chunk: &Chunk) -> Option<u16> {
         let mut id = previous;
         for _ in 0..6 {
             let other = &self.chunks.list[id];
-            if self.sort(other) == self.sort(chunk) && (chunk.prep.is_none() || other.prep.map(|p| self.lemma(p)) == chunk.prep.map(|p| self.lemma(p))) {
+            if self.sort(other) == self.sort(chunk)
+                && (chunk.prep.is_none()
+                    || other.prep.map(|p| self.lemma(p)) == chunk.prep.map(|p| self.lemma(p)))
+            {
                 return Some(id as u16);
             }
             match other.genitive_of.or(other.apposition_of) {
@@ -509,7 +557,10 @@ impl Builder<'_> {
         }
         let head = chunk.head as usize;
         let renames = self.is_person_name(head) || self.scene.has(head, Feats::HUM);
-        let closed = matches!(self.scene.kind(phrase.end), Kind::Comma | Kind::Strong | Kind::Preposition | Kind::Relative);
+        let closed = matches!(
+            self.scene.kind(phrase.end),
+            Kind::Comma | Kind::Strong | Kind::Preposition | Kind::Relative
+        );
         let before = self.chunks.list[previous].head as usize;
         let human = self.is_person_name(before) || self.scene.has(before, Feats::HUM);
         if chunk.prep.is_none() && renames && closed && human {
@@ -525,7 +576,9 @@ impl Builder<'_> {
                 i += 1;
             }
             if self.scene.kind(i) == Kind::Conjunction {
-                return self.phrase(i + 1).is_some_and(|p| !self.scene.is_finite(self.scene.skip_light(p.end)));
+                return self
+                    .phrase(i + 1)
+                    .is_some_and(|p| !self.scene.is_finite(self.scene.skip_light(p.end)));
             }
             if self.scene.kind(i) == Kind::Preposition && self.is_genitive_preposition(i as u16) {
                 i += 1;

@@ -120,7 +120,8 @@ impl<'a> Scene<'a> {
     /// "اجتماعات أجراها": a verb right after a noun phrase that it takes up by an attached pronoun is a relative clause
     /// without a relative pronoun, not a clause that the noun phrase opens.
     pub(crate) fn is_resumptive(&self, verb: usize, phrase_end: usize) -> bool {
-        let attached = self.kind(verb + 1) == Kind::Pronoun && self.words[verb + 1].segment == Segment::Enclitic;
+        let attached =
+            self.kind(verb + 1) == Kind::Pronoun && self.words[verb + 1].segment == Segment::Enclitic;
         self.grammar.verb_first && attached && phrase_end > 0 && !self.has(phrase_end - 1, Feats::DEF)
     }
 

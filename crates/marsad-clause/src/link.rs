@@ -17,7 +17,16 @@ pub(crate) fn predicates(
     verbs: VerbArgs,
     control: &FxHashSet<marsad_model::LemmaId>,
 ) -> Vec<Predicate> {
-    let mut linker = Linker { scene, chunks, groups, segments, segment_of: verbs.segment_of, control, list: Vec::new(), noun_of: vec![None; chunks.list.len()] };
+    let mut linker = Linker {
+        scene,
+        chunks,
+        groups,
+        segments,
+        segment_of: verbs.segment_of,
+        control,
+        list: Vec::new(),
+        noun_of: vec![None; chunks.list.len()],
+    };
     linker.verbs(verbs.args);
     linker.participles();
     linker.nouns();
@@ -65,7 +74,8 @@ impl Linker<'_> {
     fn participles(&mut self) {
         for word in 0..self.scene.len() {
             let feats = self.scene.words[word].reading.feats;
-            let inside = matches!(self.scene.kind(word), Kind::Adjective | Kind::Verb) && self.chunks.at[word].is_some();
+            let inside = matches!(self.scene.kind(word), Kind::Adjective | Kind::Verb)
+                && self.chunks.at[word].is_some();
             if !inside || !feats.contains(Feats::PART) {
                 continue;
             }
@@ -76,7 +86,11 @@ impl Linker<'_> {
             }
             let passive = feats.contains(Feats::PASS);
             let mut args = vec![Arg { slot: Slot::Modified, chunk: modified, shared: true }];
-            args.push(Arg { slot: if passive { Slot::Object } else { Slot::Subject }, chunk: modified, shared: true });
+            args.push(Arg {
+                slot: if passive { Slot::Object } else { Slot::Subject },
+                chunk: modified,
+                shared: true,
+            });
             args.extend(self.prepositional_after(self.chunks.list[modified as usize].end as usize));
             self.list.push(Predicate {
                 word: word as u16,
@@ -95,7 +109,10 @@ impl Linker<'_> {
         for id in 0..self.chunks.list.len() {
             let chunk = &self.chunks.list[id];
             let head = chunk.head as usize;
-            if chunk.pronoun || !matches!(self.scene.kind(head), Kind::Noun | Kind::Adjective) || self.scene.has(head, Feats::TIME) {
+            if chunk.pronoun
+                || !matches!(self.scene.kind(head), Kind::Noun | Kind::Adjective)
+                || self.scene.has(head, Feats::TIME)
+            {
                 continue;
             }
             self.noun_of[id] = Some(self.list.len() as u16);
@@ -169,7 +186,11 @@ impl Linker<'_> {
             };
             let lemma = self.scene.words[next].lemma();
             let agent = self.scene.grammar.agent_prepositions.contains(&lemma);
-            args.push(Arg { slot: if agent { Slot::Agent } else { Slot::Prep(lemma) }, chunk: id as u16, shared: false });
+            args.push(Arg {
+                slot: if agent { Slot::Agent } else { Slot::Prep(lemma) },
+                chunk: id as u16,
+                shared: false,
+            });
             end = self.chain_end(id);
         }
         args
@@ -177,7 +198,11 @@ impl Linker<'_> {
 
     fn verb_parents(&mut self) {
         for index in 0..self.groups.len() {
-            let parent = if self.groups[index].finite { self.finite_parent(index) } else { self.nonfinite_parent(index) };
+            let parent = if self.groups[index].finite {
+                self.finite_parent(index)
+            } else {
+                self.nonfinite_parent(index)
+            };
             self.list[index].parent = parent.filter(|p| p.predicate as usize != index);
         }
     }
@@ -201,14 +226,16 @@ impl Linker<'_> {
                 Some(Parent { predicate: previous as u16, relation: Relation::Relative, marker })
             }
             Join::Adverbial => {
-                let main = (0..index).rev().find(|&g| self.groups[g].finite).or_else(|| self.next_main(index))?;
+                let main =
+                    (0..index).rev().find(|&g| self.groups[g].finite).or_else(|| self.next_main(index))?;
                 Some(Parent { predicate: main as u16, relation: Relation::Adverbial, marker })
             }
         }
     }
 
     fn next_main(&self, index: usize) -> Option<usize> {
-        (index + 1..self.groups.len()).find(|&g| self.groups[g].finite && self.segments[self.segment_of[g]].join == Join::Main)
+        (index + 1..self.groups.len())
+            .find(|&g| self.groups[g].finite && self.segments[self.segment_of[g]].join == Join::Main)
     }
 
     /// What governs a complement clause: a noun that ends right before it and takes complements, else the verb before.
@@ -218,7 +245,9 @@ impl Linker<'_> {
         let noun = noun.filter(|&c| {
             let chunk = &self.chunks.list[c];
             let touching = self.scene.skip_light(chunk.end as usize) + 1 >= start;
-            touching && self.scene.has(chunk.head as usize, Feats::VNOUN) && verb.is_none_or(|v| self.groups[v].end <= chunk.start as usize)
+            touching
+                && self.scene.has(chunk.head as usize, Feats::VNOUN)
+                && verb.is_none_or(|v| self.groups[v].end <= chunk.start as usize)
         });
         noun.and_then(|c| self.noun_of[c]).or(verb.map(|v| v as u16))
     }
@@ -229,11 +258,16 @@ impl Linker<'_> {
         let before = (0..start).rev().find(|&w| !self.scene.kind(w).is_light())?;
         let preposition = (self.scene.kind(before) == Kind::Preposition).then_some(before as u16);
         let marker = group.marker.map(|m| m as u16).or(preposition);
-        let verb = (0..index).rev().next().map(|g| g as u16);
+        let verb = index.checked_sub(1).map(|g| g as u16);
         let comma = self.scene.kind(before) == Kind::Comma;
-        let noun = self.chunks.at[before].and_then(|c| self.noun_of[c as usize]).filter(|_| group.marker.is_some());
-        let noun = noun.filter(|&n| self.scene.has(self.list[n as usize].word as usize, Feats::VNOUN) || verb.is_none());
-        let adverbial = comma || preposition.is_some_and(|p| self.scene.grammar.control_prepositions.contains(&self.scene.words[p as usize].lemma()));
+        let noun =
+            self.chunks.at[before].and_then(|c| self.noun_of[c as usize]).filter(|_| group.marker.is_some());
+        let noun = noun
+            .filter(|&n| self.scene.has(self.list[n as usize].word as usize, Feats::VNOUN) || verb.is_none());
+        let adverbial = comma
+            || preposition.is_some_and(|p| {
+                self.scene.grammar.control_prepositions.contains(&self.scene.words[p as usize].lemma())
+            });
         let relation = if adverbial { Relation::Adverbial } else { Relation::Complement };
         Some(Parent { predicate: noun.or(verb)?, relation, marker })
     }
@@ -256,10 +290,18 @@ impl Linker<'_> {
         if let Some(first) = chunk.conjunct_of.and_then(|c| self.noun_of[c as usize]) {
             return Some(Parent { predicate: first, relation: Relation::Conjunct, marker });
         }
-        let nearest = (0..self.list.len()).filter(|&p| p != noun as usize && self.governs(p, id)).max_by_key(|&p| self.rank_governor(p, id))?;
-        let purpose = marker.is_some_and(|m| self.scene.grammar.control_prepositions.contains(&self.scene.words[m as usize].lemma()));
+        let nearest = (0..self.list.len())
+            .filter(|&p| p != noun as usize && self.governs(p, id))
+            .max_by_key(|&p| self.rank_governor(p, id))?;
+        let purpose = marker.is_some_and(|m| {
+            self.scene.grammar.control_prepositions.contains(&self.scene.words[m as usize].lemma())
+        });
         let light = self.scene.has(self.list[nearest].word as usize, Feats::LIGHT);
-        let relation = if purpose && !light && self.list[nearest].kind != PredicateKind::Noun { Relation::Adverbial } else { Relation::Complement };
+        let relation = if purpose && !light && self.list[nearest].kind != PredicateKind::Noun {
+            Relation::Adverbial
+        } else {
+            Relation::Complement
+        };
         Some(Parent { predicate: nearest as u16, relation, marker })
     }
 
@@ -268,7 +310,12 @@ impl Linker<'_> {
     fn governs(&self, predicate: usize, chunk: usize) -> bool {
         let predicate = &self.list[predicate];
         let light = self.is_control(predicate);
-        predicate.args.iter().any(|a| a.chunk == chunk as u16 && a.slot != Slot::Subject && a.slot != Slot::Modified && (!a.shared || light && a.slot == Slot::Object))
+        predicate.args.iter().any(|a| {
+            a.chunk == chunk as u16
+                && a.slot != Slot::Subject
+                && a.slot != Slot::Modified
+                && (!a.shared || light && a.slot == Slot::Object)
+        })
     }
 
     /// Nouns that name an action or are an object right before, then verbs, then other nouns and participles; what
@@ -286,7 +333,9 @@ impl Linker<'_> {
             PredicateKind::Participle => 1,
             PredicateKind::Noun => {
                 let own = predicate.chunk.map(|c| &self.chunks.list[c as usize]);
-                let bare = own.is_some_and(|c| c.prep.is_none() && c.genitive_of.is_none() && Some(c.end) == self.chunks.list[chunk].prep);
+                let bare = own.is_some_and(|c| {
+                    c.prep.is_none() && c.genitive_of.is_none() && Some(c.end) == self.chunks.list[chunk].prep
+                });
                 if self.scene.has(predicate.word as usize, Feats::VNOUN) || bare { 3 } else { 1 }
             }
         };
@@ -295,7 +344,9 @@ impl Linker<'_> {
 
     fn is_control(&self, predicate: &Predicate) -> bool {
         let word = &self.scene.words[predicate.word as usize];
-        word.has(Feats::LIGHT) || self.control.contains(&word.lemma()) || self.control.contains(&word.reading.base)
+        word.has(Feats::LIGHT)
+            || self.control.contains(&word.lemma())
+            || self.control.contains(&word.reading.base)
     }
 
     /// Subjects that a clause takes over from the one that it is joined to or governed by.
@@ -339,7 +390,8 @@ impl Linker<'_> {
         let parent = predicate.parent;
         let serial = parent.is_some_and(|p| p.relation == Relation::Complement && p.marker.is_none());
         let coordinate = parent.is_some_and(|p| p.relation == Relation::Conjunct);
-        let dropped = self.scene.grammar.subject_dropped && parent.is_none_or(|p| p.relation != Relation::Relative);
+        let dropped =
+            self.scene.grammar.subject_dropped && parent.is_none_or(|p| p.relation != Relation::Relative);
         if !serial && !coordinate && !dropped {
             return None;
         }
@@ -347,15 +399,22 @@ impl Linker<'_> {
         if feats.intersects(Feats::P1 | Feats::P2) {
             return None;
         }
-        if dropped && !coordinate && !serial && let Some(object) = self.object_before(predicate, feats) {
+        if dropped
+            && !coordinate
+            && !serial
+            && let Some(object) = self.object_before(predicate, feats)
+        {
             return Some(object);
         }
-        let mut candidates: Vec<usize> = (0..self.groups.len()).filter(|&g| self.groups[g].end <= predicate.word as usize).collect();
+        let mut candidates: Vec<usize> =
+            (0..self.groups.len()).filter(|&g| self.groups[g].end <= predicate.word as usize).collect();
         candidates.reverse();
         candidates.into_iter().take(6).find_map(|g| {
             let chunk = self.subject(g)?;
             let head = self.scene.words[self.chunks.list[chunk as usize].head as usize].reading.feats;
-            let fits = !self.scene.grammar.gender_agreement || !clash_gender(feats, head) || head.contains(Feats::PL) && !head.contains(Feats::HUM);
+            let fits = !self.scene.grammar.gender_agreement
+                || !clash_gender(feats, head)
+                || head.contains(Feats::PL) && !head.contains(Feats::HUM);
             fits.then_some(chunk)
         })
     }
@@ -367,7 +426,8 @@ impl Linker<'_> {
         let chunk = &self.chunks.list[object as usize];
         let head = self.scene.words[chunk.head as usize].reading.feats;
         let between = chunk.start as usize >= self.groups[before].end && chunk.end <= predicate.word;
-        (between && feats.contains(Feats::PRES) && !self.is_event(object) && !clash_gender(feats, head)).then_some(object)
+        (between && feats.contains(Feats::PRES) && !self.is_event(object) && !clash_gender(feats, head))
+            .then_some(object)
     }
 
     /// The subject that a verbal noun, infinitive or gerund has from its governor.
@@ -376,27 +436,41 @@ impl Linker<'_> {
         let parent = predicate.parent?;
         let governor = &self.list[parent.predicate as usize];
         if parent.relation == Relation::Conjunct {
-            return self.subject(parent.predicate as usize).filter(|_| predicate.kind != PredicateKind::Noun || self.is_shared_subject(parent.predicate));
+            return self.subject(parent.predicate as usize).filter(|_| {
+                predicate.kind != PredicateKind::Noun || self.is_shared_subject(parent.predicate)
+            });
         }
         // "raised the tone of threats": a noun between a verb and a verbal noun lets the subject through.
-        if governor.kind == PredicateKind::Noun && !self.scene.has(governor.word as usize, Feats::VNOUN) && governor.parent.is_some() {
+        if governor.kind == PredicateKind::Noun
+            && !self.scene.has(governor.word as usize, Feats::VNOUN)
+            && governor.parent.is_some()
+        {
             let above = governor.parent?;
             let over = &self.list[above.predicate as usize];
-            let through = above.relation != Relation::Conjunct && self.is_control(over) && over.kind != PredicateKind::Noun;
+            let through = above.relation != Relation::Conjunct
+                && self.is_control(over)
+                && over.kind != PredicateKind::Noun;
             return if through { self.subject(above.predicate as usize) } else { None };
         }
         let control = self.is_control(governor);
-        let by_marker = parent.marker.is_some_and(|m| self.scene.grammar.control_prepositions.contains(&self.scene.words[m as usize].lemma()));
+        let by_marker = parent.marker.is_some_and(|m| {
+            self.scene.grammar.control_prepositions.contains(&self.scene.words[m as usize].lemma())
+        });
         // A control verb passes its subject to its object; to a prepositional phrase only a light verb does ("قام ب").
         let light = self.scene.has(governor.word as usize, Feats::LIGHT);
         let passes = control && (parent.marker.is_none() || light || predicate.chunk.is_none());
         if predicate.kind == PredicateKind::Noun && !passes && !by_marker {
             return None;
         }
-        let object = governor.args.iter().find(|a| a.slot == Slot::Object && Some(a.chunk) != predicate.chunk && !self.is_event(a.chunk));
+        let object = governor
+            .args
+            .iter()
+            .find(|a| a.slot == Slot::Object && Some(a.chunk) != predicate.chunk && !self.is_event(a.chunk));
         match object {
             Some(object) if parent.relation == Relation::Complement && !control => Some(object.chunk),
-            _ => self.subject(parent.predicate as usize).or_else(|| self.genitive_subject(parent.predicate as usize)),
+            _ => self
+                .subject(parent.predicate as usize)
+                .or_else(|| self.genitive_subject(parent.predicate as usize)),
         }
     }
 

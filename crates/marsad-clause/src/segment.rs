@@ -34,7 +34,8 @@ pub(crate) struct Segment {
 
 /// Cuts a sentence into segments.
 pub(crate) fn segments(scene: &Scene, chunks: &Chunks, groups: &[Group]) -> Vec<Segment> {
-    let mut cutter = Cutter { scene, chunks, groups, list: Vec::new(), breaking: breaking_quotes(scene), next_group: 0 };
+    let mut cutter =
+        Cutter { scene, chunks, groups, list: Vec::new(), breaking: breaking_quotes(scene), next_group: 0 };
     cutter.open(0, Join::Main, None);
     for word in 0..scene.len() {
         cutter.visit(word);
@@ -94,7 +95,8 @@ impl Cutter<'_> {
     fn visit(&mut self, word: usize) {
         match self.scene.kind(word) {
             Kind::Relative => {
-                let start = if word > 0 && self.scene.kind(word - 1) == Kind::Preposition { word - 1 } else { word };
+                let start =
+                    if word > 0 && self.scene.kind(word - 1) == Kind::Preposition { word - 1 } else { word };
                 self.open(start, Join::Relative, Some(word));
             }
             Kind::Complementiser => self.open(word, Join::Complement, Some(word)),
@@ -128,11 +130,16 @@ impl Cutter<'_> {
 
     fn comma(&mut self, word: usize) {
         let start = self.scene.skip_light(word + 1);
-        let inserted = self.list.last().is_some_and(|s| s.join == Join::Relative || s.join == Join::Adverbial);
+        let inserted =
+            self.list.last().is_some_and(|s| s.join == Join::Relative || s.join == Join::Adverbial);
         let finite = self.scene.is_finite(start);
         if finite && (inserted || self.has_verb()) || self.has_verb() && self.phrase_then_verb(start) {
             self.open(word + 1, Join::Main, None);
-        } else if inserted && self.has_verb() && self.chunks.at.get(start).is_some_and(Option::is_some) && self.list.len() == 2 {
+        } else if inserted
+            && self.has_verb()
+            && self.chunks.at.get(start).is_some_and(Option::is_some)
+            && self.list.len() == 2
+        {
             // "When the talks failed, the army …": the main clause follows the comma.
             if !self.scene.grammar.verb_first || self.list[0].group.is_none() {
                 self.open(word + 1, Join::Main, None);
@@ -174,14 +181,17 @@ impl Cutter<'_> {
         let serial = self.scene.skip_light(before.end) >= group.start;
         let touching = (0..self.chunks.list.len()).rev().find(|&c| {
             let chunk = &self.chunks.list[c];
-            chunk.end as usize <= first && chunk.start as usize >= before.end && self.scene.skip_light(chunk.end as usize) >= first
+            chunk.end as usize <= first
+                && chunk.start as usize >= before.end
+                && self.scene.skip_light(chunk.end as usize) >= first
         });
         if serial {
             self.open(first, Join::Complement, None);
             return;
         }
         if self.scene.grammar.verb_first {
-            let indefinite = touching.is_some_and(|c| !self.scene.has(self.chunks.list[c].head as usize, Feats::DEF));
+            let indefinite =
+                touching.is_some_and(|c| !self.scene.has(self.chunks.list[c].head as usize, Feats::DEF));
             self.open(first, if indefinite { Join::Relative } else { Join::Main }, None);
             return;
         }

@@ -74,7 +74,8 @@ fn group(scene: &Scene, chunks: &Chunks, start: usize) -> Group {
 
 /// Whether another reading of the same form is finite (English "have", "attack").
 fn may_be_finite(scene: &Scene, word: usize) -> bool {
-    let finite = |f: Feats| f.intersects(Feats::PRES | Feats::PAST) && !f.intersects(Feats::PART | Feats::GER);
+    let finite =
+        |f: Feats| f.intersects(Feats::PRES | Feats::PAST) && !f.intersects(Feats::PART | Feats::GER);
     scene.words[word].readings.iter().any(|r| finite(r.feats))
 }
 

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 /// and how surely. Every result points to its words.
 #[derive(Parser)]
 #[command(name = "marsad", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Example:\n  marsad report examples/niger-2024\n  echo 'Niger expelled the French ambassador on Friday.' | marsad code -")]
+#[command(
+    after_help = "Example:\n  marsad report examples/niger-2024\n  echo 'Niger expelled the French ambassador on Friday.' | marsad code -"
+)]
 pub(crate) struct Cli {
     /// A folder with languages/, ontology/ or entities/ to lay over the data inside the program
     #[arg(long, global = true, value_name = "DIR")]
@@ -20,10 +22,14 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Code documents: one event a line on standard output
-    #[command(after_help = "Example:\n  marsad code articles.jsonl > events.jsonl\n  marsad code --format csv --date 2024-03-20 news/")]
+    #[command(
+        after_help = "Example:\n  marsad code articles.jsonl > events.jsonl\n  marsad code --format csv --date 2024-03-20 news/"
+    )]
     Code(CodeArgs),
     /// Show how a sentence or article is read and coded
-    #[command(after_help = "Example:\n  marsad why \"Iran promised Niger urgent aid, sources said.\"\n  marsad why --file article.txt --json")]
+    #[command(
+        after_help = "Example:\n  marsad why \"Iran promised Niger urgent aid, sources said.\"\n  marsad why --file article.txt --json"
+    )]
     Why(WhyArgs),
     /// Check language, ontology and entity data and run the examples of all rules
     #[command(after_help = "Example:\n  marsad check\n  marsad check languages/ar/events/coerce.toml")]

@@ -46,7 +46,10 @@ fn locate(path: &Path) -> Result<(PathBuf, String)> {
             return Ok((ancestor.to_path_buf(), parts.join("/") + folder));
         }
     }
-    anyhow::bail!("`{}` is no data folder and lies in none: it should hold languages/, ontology/ or entities/", path.display())
+    anyhow::bail!(
+        "`{}` is no data folder and lies in none: it should hold languages/, ontology/ or entities/",
+        path.display()
+    )
 }
 
 fn print(outcome: &Outcome, args: &CheckArgs) -> Result<()> {
@@ -61,9 +64,19 @@ fn print(outcome: &Outcome, args: &CheckArgs) -> Result<()> {
             Severity::Warning => (style::WARNING, "warning"),
         };
         let place = format!("{}:{}", problem.file, problem.line);
-        anstream::println!("{place}: {color}{word}[{}]{}: {}", problem.code, style::END, crate::table::isolate(&problem.message));
+        anstream::println!(
+            "{place}: {color}{word}[{}]{}: {}",
+            problem.code,
+            style::END,
+            crate::table::isolate(&problem.message)
+        );
         if !problem.hint.is_empty() {
-            anstream::println!("    {}hint: {}{}", style::DIM, crate::table::isolate(&problem.hint), style::END);
+            anstream::println!(
+                "    {}hint: {}{}",
+                style::DIM,
+                crate::table::isolate(&problem.hint),
+                style::END
+            );
         }
     }
     let (errors, warnings) = (outcome.errors(), outcome.warnings());

@@ -49,7 +49,9 @@ pub(crate) fn run(marsad: &Marsad, args: &CodeArgs) -> Result<u8> {
     if args.stats {
         let seconds = start.elapsed().as_secs_f64();
         let speed = sentences as f64 / seconds.max(1e-9);
-        eprintln!("{docs} documents, {sentences} sentences, {events} events in {seconds:.2} s ({speed:.0} sentences/s)");
+        eprintln!(
+            "{docs} documents, {sentences} sentences, {events} events in {seconds:.2} s ({speed:.0} sentences/s)"
+        );
     }
     input.summary();
     Ok(if input.failures > 0 { SOME_FAILED } else { DONE })
@@ -72,10 +74,43 @@ fn code(engine: &Engine, doc: &Document, format: Format) -> Lines {
 }
 
 const COLUMNS: [&str; 37] = [
-    "id", "doc_id", "sentence", "lang", "source", "published", "event", "mode", "context", "cameo", "quad_code", "event_scale", "status",
-    "certainty", "certainty_cue", "said_by", "said_by_kind", "date", "date_end", "date_precision", "date_text", "date_via", "place",
-    "place_country", "lat", "lon", "actor", "actor_code", "actor_sector", "recipient", "recipient_code", "recipient_sector", "dead",
-    "trigger", "rule", "confidence", "text",
+    "id",
+    "doc_id",
+    "sentence",
+    "lang",
+    "source",
+    "published",
+    "event",
+    "mode",
+    "context",
+    "cameo",
+    "quad_code",
+    "event_scale",
+    "status",
+    "certainty",
+    "certainty_cue",
+    "said_by",
+    "said_by_kind",
+    "date",
+    "date_end",
+    "date_precision",
+    "date_text",
+    "date_via",
+    "place",
+    "place_country",
+    "lat",
+    "lon",
+    "actor",
+    "actor_code",
+    "actor_sector",
+    "recipient",
+    "recipient_code",
+    "recipient_sector",
+    "dead",
+    "trigger",
+    "rule",
+    "confidence",
+    "text",
 ];
 
 /// The fields of an event in the order of the columns; lists are joined by `|`.
@@ -84,9 +119,12 @@ fn csv_fields(e: &Event) -> [String; 37] {
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     let place = e.place.as_ref();
     let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
-    let side = |parties: &[marsad::Participant], f: fn(&marsad::Participant) -> String| parties.iter().map(f).collect::<Vec<_>>().join("|");
-    let (words, code, sector): (fn(&marsad::Participant) -> String, fn(&marsad::Participant) -> String, fn(&marsad::Participant) -> String) =
-        (|p| p.at.text.clone(), |p| p.code.clone().unwrap_or_default(), |p| p.sector.clone().unwrap_or_default());
+    type Part = fn(&marsad::Participant) -> String;
+    let side =
+        |parties: &[marsad::Participant], part: Part| parties.iter().map(part).collect::<Vec<_>>().join("|");
+    let words: Part = |p| p.at.text.clone();
+    let code: Part = |p| p.code.clone().unwrap_or_default();
+    let sector: Part = |p| p.sector.clone().unwrap_or_default();
     let date = |d: Option<marsad::Date>| d.map(|d| d.to_string()).unwrap_or_default();
     [
         e.id.clone(),

@@ -17,7 +17,8 @@ impl Input {
     pub(crate) fn new(marsad: &Marsad, args: &InputArgs) -> Input {
         let languages = marsad.data().languages.iter().map(|l| l.id.clone()).collect();
         let options = Options { languages, lang: args.lang.clone(), date: args.date, ..Options::default() };
-        let sources: Vec<Documents> = args.files.iter().map(|f| read_path(&f.to_string_lossy(), &options)).collect();
+        let sources: Vec<Documents> =
+            args.files.iter().map(|f| read_path(&f.to_string_lossy(), &options)).collect();
         Input { sources: sources.into_iter(), current: None, failures: 0 }
     }
 

@@ -52,7 +52,12 @@ fn load(overlay: Option<&Path>) -> anyhow::Result<Marsad> {
     let (marsad, diagnostics) = Marsad::with_data_dir(dir)?;
     let errors = diagnostics.iter().filter(|d| d.severity == marsad::Severity::Error).count();
     if errors > 0 {
-        anstream::eprintln!("{}warning:{} the data have {errors} errors: run `marsad check {}`", style::WARNING, style::END, dir.display());
+        anstream::eprintln!(
+            "{}warning:{} the data have {errors} errors: run `marsad check {}`",
+            style::WARNING,
+            style::END,
+            dir.display()
+        );
     }
     Ok(marsad)
 }

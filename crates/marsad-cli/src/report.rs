@@ -35,7 +35,11 @@ pub(crate) fn run(marsad: &Marsad, args: &ReportArgs) -> Result<u8> {
     let seconds = start.elapsed().as_secs_f64();
     bar.finish_and_clear();
     print_chronicle(&events, args.rows);
-    let summary = format!("{} documents, {sentences} sentences, {} events, coded in {seconds:.2} s", docs.len(), events.len());
+    let summary = format!(
+        "{} documents, {sentences} sentences, {} events, coded in {seconds:.2} s",
+        docs.len(),
+        events.len()
+    );
     let page = marsad_web::render(&report_input(marsad.data(), docs, events, title(args)))?;
     fs::write(&args.out, page).with_context(|| format!("cannot write `{}`", args.out.display()))?;
     eprintln!("{summary}");
@@ -45,7 +49,8 @@ pub(crate) fn run(marsad: &Marsad, args: &ReportArgs) -> Result<u8> {
 }
 
 fn title(args: &ReportArgs) -> String {
-    let name = || args.input.files.first().and_then(|f| f.file_stem()).map(|n| n.to_string_lossy().into_owned());
+    let name =
+        || args.input.files.first().and_then(|f| f.file_stem()).map(|n| n.to_string_lossy().into_owned());
     args.title.clone().or_else(name).unwrap_or_else(|| "Marsad".to_owned())
 }
 
@@ -54,7 +59,8 @@ fn print_chronicle(events: &[Event], rows: usize) {
     let mut order: Vec<&Event> = events.iter().collect();
     order.sort_by_key(|e| (e.date, e.doc_id.clone(), e.sentence));
     let shown = if rows == 0 { order.len() } else { rows.min(order.len()) };
-    let head = [("date", 23), ("event", 10), ("status", 13), ("actor", 26), ("recipient", 26), ("said by", 22)];
+    let head =
+        [("date", 23), ("event", 10), ("status", 13), ("actor", 26), ("recipient", 26), ("said by", 22)];
     let line: String = head.iter().map(|(name, width)| fit(name, *width) + " ").collect();
     anstream::println!("{}{line}{}", style::HEADING, style::END);
     for event in order.iter().take(shown) {
@@ -66,7 +72,13 @@ fn print_chronicle(events: &[Event], rows: usize) {
 }
 
 fn row(event: &Event) -> String {
-    let names = |parties: &[Participant]| parties.iter().map(|p| p.entity_name.clone().unwrap_or_else(|| p.at.text.clone())).collect::<Vec<_>>().join(", ");
+    let names = |parties: &[Participant]| {
+        parties
+            .iter()
+            .map(|p| p.entity_name.clone().unwrap_or_else(|| p.at.text.clone()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let word = |v: serde_json::Value| v.as_str().unwrap_or_default().to_owned();
     let hedge = if event.certainty == marsad::Certainty::Hedged { "?" } else { "" };
     let said = event.said_by.as_ref().map(|s| s.at.text.clone()).unwrap_or_default();
@@ -129,7 +141,12 @@ fn names(data: &Data, events: &[Event]) -> BTreeMap<String, Words> {
     ids.into_iter()
         .filter_map(|id| {
             let entity = entity(id)?;
-            let words = data.entities.languages.iter().zip(&entity.names).filter_map(|(l, n)| Some((l.clone(), n.first()?.clone())));
+            let words = data
+                .entities
+                .languages
+                .iter()
+                .zip(&entity.names)
+                .filter_map(|(l, n)| Some((l.clone(), n.first()?.clone())));
             Some((id.to_owned(), words.collect()))
         })
         .collect()
@@ -137,9 +154,14 @@ fn names(data: &Data, events: &[Event]) -> BTreeMap<String, Words> {
 
 fn labels(data: &Data) -> Labels {
     let ontology = &data.ontology;
-    let types = ontology.types.iter().map(|t| (t.id.clone(), Entry { label: t.label.clone(), definition: t.definition.clone() }));
+    let types = ontology
+        .types
+        .iter()
+        .map(|t| (t.id.clone(), Entry { label: t.label.clone(), definition: t.definition.clone() }));
     let modes = ontology.types.iter().flat_map(|t| {
-        t.modes.iter().map(move |m| (format!("{}.{}", t.id, m.id), Entry { label: m.label.clone(), definition: Words::new() }))
+        t.modes.iter().map(move |m| {
+            (format!("{}.{}", t.id, m.id), Entry { label: m.label.clone(), definition: Words::new() })
+        })
     });
     Labels {
         types: types.collect(),

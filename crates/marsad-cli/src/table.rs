@@ -23,7 +23,8 @@ pub(crate) fn fit(text: &str, width: usize) -> String {
     while used + 1 > width && cut.pop().is_some() {
         used = cut.width();
     }
-    isolate(&(cut.trim_end().to_owned() + "…")) + &" ".repeat(width.saturating_sub(cut.trim_end().width() + 1))
+    isolate(&(cut.trim_end().to_owned() + "…"))
+        + &" ".repeat(width.saturating_sub(cut.trim_end().width() + 1))
 }
 
 #[cfg(test)]
@@ -33,7 +34,9 @@ mod tests {
     #[test]
     fn columns_have_one_width() {
         let visible = |s: &str| s.replace([FIRST_STRONG_ISOLATE, POP_ISOLATE], "").width();
-        for text in ["", "short", "a text that is much too long for its column", "نص عربي طويل لا يتسع له العمود أبدا"] {
+        for text in
+            ["", "short", "a text that is much too long for its column", "نص عربي طويل لا يتسع له العمود أبدا"]
+        {
             assert_eq!(visible(&fit(text, 12)), 12, "{text}");
         }
     }

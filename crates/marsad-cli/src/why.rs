@@ -12,10 +12,18 @@ use std::io::Write;
 pub(crate) fn run(marsad: &Marsad, args: &WhyArgs) -> Result<u8> {
     let text = match (&args.text, &args.file) {
         (Some(text), _) => text.clone(),
-        (None, Some(file)) => fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?,
+        (None, Some(file)) => {
+            fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?
+        }
         (None, None) => String::new(),
     };
-    let doc = Document { id: "why".to_owned(), text, lang: args.lang.clone(), date: args.date, ..Document::default() };
+    let doc = Document {
+        id: "why".to_owned(),
+        text,
+        lang: args.lang.clone(),
+        date: args.date,
+        ..Document::default()
+    };
     let engine = marsad.engine();
     let explanation = match engine.explain(&doc) {
         Ok(explanation) => explanation,
@@ -53,14 +61,28 @@ fn print_sentence(out: &mut impl Write, sentence: &SentenceView) -> Result<()> {
     heading(out, "phrases")?;
     for chunk in &sentence.chunks {
         let preposition = chunk.preposition.as_deref().unwrap_or("");
-        writeln!(out, "  {} {NAME}{}{END} {}", fit(&chunk.text, 36), fit(preposition, 10), isolate(&chunk.meaning))?;
+        writeln!(
+            out,
+            "  {} {NAME}{}{END} {}",
+            fit(&chunk.text, 36),
+            fit(preposition, 10),
+            isolate(&chunk.meaning)
+        )?;
     }
     heading(out, "predicates")?;
     for predicate in sentence.predicates.iter().filter(|p| p.kind != "noun" || !p.args.is_empty()) {
         let passive = if predicate.passive { " passive" } else { "" };
-        let args: Vec<String> = predicate.args.iter().map(|(slot, words)| format!("{slot}={}", isolate(words))).collect();
-        let parent = predicate.parent.as_deref().map(|p| format!("  {DIM}{}{END}", isolate(p))).unwrap_or_default();
-        writeln!(out, "  {} {} {}{parent}", fit(&predicate.text, 16), fit(&format!("{}{passive}", predicate.kind), 18), args.join("  "))?;
+        let args: Vec<String> =
+            predicate.args.iter().map(|(slot, words)| format!("{slot}={}", isolate(words))).collect();
+        let parent =
+            predicate.parent.as_deref().map(|p| format!("  {DIM}{}{END}", isolate(p))).unwrap_or_default();
+        writeln!(
+            out,
+            "  {} {} {}{parent}",
+            fit(&predicate.text, 16),
+            fit(&format!("{}{passive}", predicate.kind), 18),
+            args.join("  ")
+        )?;
     }
     heading(out, "rules tried")?;
     sentence.rules.iter().try_for_each(|r| print_rule(out, r))?;
@@ -81,8 +103,10 @@ fn print_word(out: &mut impl Write, word: &WordView) -> Result<()> {
         format!("{}{base} {} {}", isolate(&r.lemma), r.pos, r.feats.join(" "))
     };
     let Some((chosen, others)) = word.readings.split_first() else { return Ok(()) };
-    let others: Vec<String> = others.iter().take(4).map(|r| format!("{} {}", isolate(&r.lemma), r.pos)).collect();
-    let rest = if others.is_empty() { String::new() } else { format!("  {DIM}not: {}{END}", others.join(", ")) };
+    let others: Vec<String> =
+        others.iter().take(4).map(|r| format!("{} {}", isolate(&r.lemma), r.pos)).collect();
+    let rest =
+        if others.is_empty() { String::new() } else { format!("  {DIM}not: {}{END}", others.join(", ")) };
     Ok(writeln!(out, "  {} {}{rest}", fit(&word.text, 18), describe(chosen))?)
 }
 
@@ -92,13 +116,21 @@ fn print_rule(out: &mut impl Write, rule: &RuleView) -> Result<()> {
         o if o.starts_with("matched") => NAME,
         _ => DIM,
     };
-    Ok(writeln!(out, "  {} {} {color}{}{END}", fit(&rule.trigger, 16), fit(&rule.rule, 44), isolate(&rule.outcome))?)
+    Ok(writeln!(
+        out,
+        "  {} {} {color}{}{END}",
+        fit(&rule.trigger, 16),
+        fit(&rule.rule, 44),
+        isolate(&rule.outcome)
+    )?)
 }
 
 fn print_event(out: &mut impl Write, event: &Event) -> Result<()> {
     let side = |parties: &[marsad::Participant]| {
         let parties = parties.iter().map(|p| {
-            let code = format!("{} {}", p.code.as_deref().unwrap_or("–"), p.sector.as_deref().unwrap_or("")).trim().to_owned();
+            let code = format!("{} {}", p.code.as_deref().unwrap_or("–"), p.sector.as_deref().unwrap_or(""))
+                .trim()
+                .to_owned();
             format!("{} {DIM}({code}){END}", isolate(&p.at.text))
         });
         let joined = parties.collect::<Vec<_>>().join(", ");
@@ -106,19 +138,36 @@ fn print_event(out: &mut impl Write, event: &Event) -> Result<()> {
     };
     let word = |v: serde_json::Value| v.as_str().unwrap_or_default().to_owned();
     let modes = if event.mode.is_empty() { String::new() } else { format!(" {}", event.mode.join(", ")) };
-    writeln!(out, "  {GOOD}{}{modes}{END}  {} → {}", event.event, side(&event.actor), side(&event.recipient))?;
+    writeln!(
+        out,
+        "  {GOOD}{}{modes}{END}  {} → {}",
+        event.event,
+        side(&event.actor),
+        side(&event.recipient)
+    )?;
     let status = word(serde_json::json!(event.status));
     let certainty = word(serde_json::json!(event.certainty));
     let cue = event.certainty_cue.as_deref().map(|c| format!(" ({})", isolate(c))).unwrap_or_default();
     let mark = if certainty == "hedged" { ERROR } else { DIM };
-    writeln!(out, "      {status}, {mark}{certainty}{END}{cue}; trigger {}; rule {}; confidence {}", isolate(&event.trigger.at.text), event.rule, event.confidence)?;
+    writeln!(
+        out,
+        "      {status}, {mark}{certainty}{END}{cue}; trigger {}; rule {}; confidence {}",
+        isolate(&event.trigger.at.text),
+        event.rule,
+        event.confidence
+    )?;
     if let Some(said) = &event.said_by {
         writeln!(out, "      said by {} ({})", isolate(&said.at.text), word(serde_json::json!(said.kind)))?;
     }
     if let Some(date) = event.date {
         let end = event.date_end.filter(|e| *e != date).map(|e| format!("..{e}")).unwrap_or_default();
         let words = event.date_text.as_deref().map(|t| format!(" from {}", isolate(t))).unwrap_or_default();
-        writeln!(out, "      on {date}{end}, precision {}, {}{words}", word(serde_json::json!(event.date_precision)), event.date_via)?;
+        writeln!(
+            out,
+            "      on {date}{end}, precision {}, {}{words}",
+            word(serde_json::json!(event.date_precision)),
+            event.date_via
+        )?;
     }
     if let Some(place) = &event.place {
         writeln!(out, "      at {} ({}, {})", isolate(&place.name), place.place_id, place.precision)?;

@@ -27,7 +27,9 @@ pub struct Packed {
 
 /// Why packed tables could not be read: they were made by another version of the program.
 #[derive(Debug, thiserror::Error)]
-#[error("the compiled table `{part}` cannot be read: {reason}; it was made by another version, build it anew")]
+#[error(
+    "the compiled table `{part}` cannot be read: {reason}; it was made by another version, build it anew"
+)]
 pub struct UnpackError {
     /// Which table.
     pub part: String,
@@ -54,7 +56,13 @@ pub fn pack(files: &Files, report: &mut Report) -> Packed {
         Some((id, bytes(&language.info), bytes(&language)))
     });
     let languages = languages.collect();
-    Packed { version: version(files), ontology: bytes(&ontology), entities: bytes(&entities), languages, sources: bytes(files) }
+    Packed {
+        version: version(files),
+        ontology: bytes(&ontology),
+        entities: bytes(&entities),
+        languages,
+        sources: bytes(files),
+    }
 }
 
 fn bytes<T: Serialize>(value: &T) -> Vec<u8> {
@@ -85,7 +93,11 @@ impl LazyLanguage {
     ///
     /// # Errors
     /// When the description cannot be read.
-    pub fn new(id: &str, info: &[u8], bytes: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Self, UnpackError> {
+    pub fn new(
+        id: &str,
+        info: &[u8],
+        bytes: impl Into<std::borrow::Cow<'static, [u8]>>,
+    ) -> Result<Self, UnpackError> {
         let info = unpack(id, info)?;
         Ok(LazyLanguage { id: id.to_owned(), info, bytes: bytes.into(), tables: OnceLock::new() })
     }
@@ -119,7 +131,10 @@ impl Data {
     pub fn from_files(files: &Files, report: &mut Report) -> Data {
         let (ontology, entities) = language::read_world(files, report);
         let ids = language::language_ids(files);
-        let languages = ids.iter().filter_map(|id| language::read(files, id, &ontology, &entities, report)).map(LazyLanguage::ready);
+        let languages = ids
+            .iter()
+            .filter_map(|id| language::read(files, id, &ontology, &entities, report))
+            .map(LazyLanguage::ready);
         let languages = languages.collect();
         Data { version: version(files), languages, ontology, entities: Arc::new(entities) }
     }

@@ -117,7 +117,13 @@ impl ContextTable {
         for rule in source.rule {
             let line = text.find(&format!("\"{}\"", rule.id)).map_or(0, |at| line_of(text, at));
             if rule.id.is_empty() || table.rules.iter().any(|r| r.id == rule.id) {
-                report.error(&path, line, "context-rule-id", "the id is empty or stands twice", "give it a new id");
+                report.error(
+                    &path,
+                    line,
+                    "context-rule-id",
+                    "the id is empty or stands twice",
+                    "give it a new id",
+                );
             }
             if rule.why.is_empty() {
                 report.warning(&path, line, "context-rule-why", "the rule gives no reason", "add `why`");

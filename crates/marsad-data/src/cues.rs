@@ -123,7 +123,8 @@ pub fn read_cues(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut
     let mut cues = Vec::new();
     for source in file.cue {
         if source.status.is_none() && source.certainty.is_none() {
-            let message = format!("the cue `{}` changes nothing", source.words.first().map_or("", String::as_str));
+            let message =
+                format!("the cue `{}` changes nothing", source.words.first().map_or("", String::as_str));
             report.error(&path, 0, "cue-without-effect", &message, "give a status or a certainty");
         }
         cues.push(Cue {
@@ -144,7 +145,13 @@ pub fn feats(names: &[String], path: &str, report: &mut Report) -> Feats {
     for name in names {
         match Feats::from_name(&name.to_uppercase()) {
             Some(feat) => all |= feat,
-            None => report.error(path, 0, "feature-unknown", &format!("no feature `{name}`"), "docs/lexicon.md lists them"),
+            None => report.error(
+                path,
+                0,
+                "feature-unknown",
+                &format!("no feature `{name}`"),
+                "docs/lexicon.md lists them",
+            ),
         }
     }
     all

@@ -9,8 +9,8 @@ mod paradigm;
 mod rewrite;
 
 use letters::Letters;
-pub use paradigm::LettersSource;
 use marsad_model::Feats;
+pub use paradigm::LettersSource;
 use rewrite::Rewrite;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -137,7 +137,8 @@ impl Inflector {
 
     fn find_by_ending(&self, group: &str, name: &str, text: &str) -> Option<ClassId> {
         let text: Vec<char> = text.chars().collect();
-        let longest = |class: &Class| class.endings.iter().filter(|e| ends_with(&text, e)).map(|e| e.len() + 1).max();
+        let longest =
+            |class: &Class| class.endings.iter().filter(|e| ends_with(&text, e)).map(|e| e.len() + 1).max();
         let mut best: Option<(usize, usize)> = None;
         for (place, class) in self.classes.iter().enumerate().filter(|(_, c)| c.group == group) {
             let score = match name.is_empty() {
@@ -153,7 +154,9 @@ impl Inflector {
 
     /// Whether a group has a class of that name.
     pub fn has_class(&self, group: &str, name: &str) -> bool {
-        self.classes.iter().any(|c| c.group == group && (c.name == name || c.name.split(':').next() == Some(name)))
+        self.classes
+            .iter()
+            .any(|c| c.group == group && (c.name == name || c.name.split(':').next() == Some(name)))
     }
 
     /// The plural class that a class takes when the table says nothing.
@@ -233,7 +236,10 @@ impl Inflector {
             Some(letter) if !letter.is_ascii_digit() => Some(*letter),
             _ => root.get(place).copied(),
         };
-        template.chars().map(|c| c.to_digit(10).map_or(Some(c), |digit| radical((digit as usize).checked_sub(1)?))).collect()
+        template
+            .chars()
+            .map(|c| c.to_digit(10).map_or(Some(c), |digit| radical((digit as usize).checked_sub(1)?)))
+            .collect()
     }
 
     fn finish(&self, form: String) -> String {
@@ -291,7 +297,10 @@ fn ends_with(text: &[char], ending: &[char]) -> bool {
         return text.len() == whole.len() && ends_with(text, whole);
     }
     text.len() >= ending.len()
-        && text[text.len() - ending.len()..].iter().zip(ending).all(|(letter, sign)| *sign == '.' || sign == letter)
+        && text[text.len() - ending.len()..]
+            .iter()
+            .zip(ending)
+            .all(|(letter, sign)| *sign == '.' || sign == letter)
 }
 
 /// `.` is any radical, `=` the same as the one before, a letter itself.

@@ -51,7 +51,13 @@ impl Language {
 }
 
 /// Reads and compiles one language; `None` when its orthography cannot be read.
-pub fn read(files: &Files, lang: &str, ontology: &Ontology, entities: &Entities, report: &mut Report) -> Option<Language> {
+pub fn read(
+    files: &Files,
+    lang: &str,
+    ontology: &Ontology,
+    entities: &Entities,
+    report: &mut Report,
+) -> Option<Language> {
     let (info, orthography) = orthography::read(files, lang, report)?;
     let fold = |text: &str| orthography.fold(text);
     let lists = lists(ontology);
@@ -93,7 +99,9 @@ pub fn lists(ontology: &Ontology) -> Lists<'_> {
 pub fn language_ids(files: &Files) -> Vec<String> {
     let mut ids: Vec<String> = files
         .under("languages/")
-        .filter_map(|(path, _)| path.strip_prefix("languages/")?.strip_suffix("/language.toml").map(str::to_owned))
+        .filter_map(|(path, _)| {
+            path.strip_prefix("languages/")?.strip_suffix("/language.toml").map(str::to_owned)
+        })
         .collect();
     ids.sort();
     ids

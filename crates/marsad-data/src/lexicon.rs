@@ -172,7 +172,8 @@ impl Lexicon {
         let tag = tag.unwrap_or(Tag { pos: Pos::X, feats: Feats::empty(), bond: Bond::Either });
         let base = three(3);
         let base = if base == 0xFF_FFFF { LemmaId::UNKNOWN } else { LemmaId(base) };
-        let reading = Reading { lemma: LemmaId(three(0)), base, pos: tag.pos, feats: tag.feats, cost: packed[12] };
+        let reading =
+            Reading { lemma: LemmaId(three(0)), base, pos: tag.pos, feats: tag.feats, cost: packed[12] };
         Entry { reading, spelling: two(8), simple: two(10), bond: tag.bond }
     }
 }

@@ -60,7 +60,10 @@ pub struct SpellingCosts {
 impl SpellingCosts {
     /// The simplified spelling of a form.
     pub fn simplify(&self, exact: &str) -> CompactString {
-        exact.chars().map(|c| self.loose.iter().find(|(full, _)| *full == c).map_or(c, |(_, simple)| *simple)).collect()
+        exact
+            .chars()
+            .map(|c| self.loose.iter().find(|(full, _)| *full == c).map_or(c, |(_, simple)| *simple))
+            .collect()
     }
 }
 

@@ -23,7 +23,8 @@ impl ReadingPattern {
     /// # Errors
     /// What is wrong, in words.
     pub fn parse(text: &str) -> Result<ReadingPattern, String> {
-        let alternatives = text.split('|').map(|part| parse_alternative(part.trim())).collect::<Result<_, _>>()?;
+        let alternatives =
+            text.split('|').map(|part| parse_alternative(part.trim())).collect::<Result<_, _>>()?;
         Ok(ReadingPattern { alternatives })
     }
 
@@ -73,7 +74,10 @@ pub fn feature(name: &str) -> Result<Feats, String> {
 /// # Errors
 /// When one of them does not exist.
 pub fn features(text: &str) -> Result<Feats, String> {
-    text.split('|').map(str::trim).filter(|f| !f.is_empty()).try_fold(Feats::empty(), |all, f| Ok(all | feature(f)?))
+    text.split('|')
+        .map(str::trim)
+        .filter(|f| !f.is_empty())
+        .try_fold(Feats::empty(), |all, f| Ok(all | feature(f)?))
 }
 
 #[cfg(test)]

@@ -250,9 +250,16 @@ struct SourceCounterExample {
 }
 
 /// Reads all rules of a language.
-pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, ontology: &Ontology, report: &mut Report) -> Vec<Rule> {
+pub fn read(
+    files: &Files,
+    lang: &str,
+    words: &mut Vocabulary,
+    ontology: &Ontology,
+    report: &mut Report,
+) -> Vec<Rule> {
     let folder = format!("languages/{lang}/events/");
-    let paths: Vec<String> = files.under(&folder).map(|(p, _)| p.to_owned()).filter(|p| p.ends_with(".toml")).collect();
+    let paths: Vec<String> =
+        files.under(&folder).map(|(p, _)| p.to_owned()).filter(|p| p.ends_with(".toml")).collect();
     let mut rules = Vec::new();
     for path in paths {
         let Some(file) = files.read_toml::<RuleFile>(&path, report) else { continue };
@@ -272,7 +279,13 @@ fn check_unique(rules: &[Rule], report: &mut Report) {
     for rule in rules {
         if let Some(first) = seen.insert(&rule.id, rule) {
             let message = format!("rule id `{}` is already used at {}:{}", rule.id, first.file, first.line);
-            report.error(&rule.file, rule.line, "rule-id-duplicate", &message, "give each rule an id of its own");
+            report.error(
+                &rule.file,
+                rule.line,
+                "rule-id-duplicate",
+                &message,
+                "give each rule an id of its own",
+            );
         }
     }
 }
@@ -304,7 +317,11 @@ impl Compiler<'_, '_> {
         let (verbs, nouns) = (self.triggers(&source.verb), self.triggers(&source.noun));
         let adjectives = self.triggers(&source.adj);
         if verbs.is_empty() && nouns.is_empty() && adjectives.is_empty() {
-            self.error("rule-without-trigger", &format!("rule `{id}` names no trigger"), "give verb, noun or adj");
+            self.error(
+                "rule-without-trigger",
+                &format!("rule `{id}` names no trigger"),
+                "give verb, noun or adj",
+            );
             return None;
         }
         let actor = source.roles.actor.map_or_else(|| vec!["subject".to_owned()], OneOrMany::into_vec);
@@ -332,7 +349,14 @@ impl Compiler<'_, '_> {
         })
     }
 
-    fn check_names(&mut self, id: &str, event: &str, modes: &[String], contexts: &[String], cameo: Option<&str>) {
+    fn check_names(
+        &mut self,
+        id: &str,
+        event: &str,
+        modes: &[String],
+        contexts: &[String],
+        cameo: Option<&str>,
+    ) {
         for mode in modes {
             if self.ontology.mode(event, mode).is_none() {
                 let message = format!("rule `{id}`: {event} has no mode `{mode}`");
@@ -355,14 +379,22 @@ impl Compiler<'_, '_> {
 
     fn check_completeness(&mut self, id: &str, source: &str, examples: usize, counterexamples: usize) {
         if examples == 0 {
-            self.error("rule-without-example", &format!("rule `{id}` has no example"), "add a [[rule.example]]");
+            self.error(
+                "rule-without-example",
+                &format!("rule `{id}` has no example"),
+                "add a [[rule.example]]",
+            );
         }
         if counterexamples == 0 {
             let hint = "add a [[rule.counterexample]]: the same word in another sense or frame";
             self.error("rule-without-counterexample", &format!("rule `{id}` has no counter-example"), hint);
         }
         if source.is_empty() {
-            self.error("rule-without-source", &format!("rule `{id}` names no source"), "cite the manual, or say why");
+            self.error(
+                "rule-without-source",
+                &format!("rule `{id}` names no source"),
+                "cite the manual, or say why",
+            );
         }
     }
 
@@ -390,7 +422,13 @@ impl Compiler<'_, '_> {
     fn lemma(&mut self, name: &str) -> LemmaId {
         if !self.words.knows(name) {
             let message = format!("the lexicon does not hold `{name}`");
-            self.report.warning(self.path, self.line, "lemma-unknown", &message, "add it to the lexicon, or mend the spelling");
+            self.report.warning(
+                self.path,
+                self.line,
+                "lemma-unknown",
+                &message,
+                "add it to the lexicon, or mend the spelling",
+            );
         }
         self.words.intern(name)
     }
@@ -403,7 +441,9 @@ impl Compiler<'_, '_> {
                 "verb" => forms.verb = true,
                 "noun" => forms.noun = true,
                 "participle" => forms.participle = true,
-                other => self.error("form-unknown", &format!("no form `{other}`"), "use verb, noun or participle"),
+                other => {
+                    self.error("form-unknown", &format!("no form `{other}`"), "use verb, noun or participle")
+                }
             }
         }
         forms
@@ -436,7 +476,11 @@ impl Compiler<'_, '_> {
         }
         if let Some(event) = name.strip_prefix("event:") {
             let Some(index) = self.ontology.type_index(event) else {
-                self.error("event-unknown", &format!("no event type `{event}`"), "see ontology/plover/types.toml");
+                self.error(
+                    "event-unknown",
+                    &format!("no event type `{event}`"),
+                    "see ontology/plover/types.toml",
+                );
                 return Vec::new();
             };
             return vec![Value::Event(index as u8)];
@@ -462,7 +506,11 @@ impl Compiler<'_, '_> {
                 Some(("sector", sector)) => Value::Sector(sector.to_owned()),
                 Some(("code", code)) => Value::Code(code.to_owned()),
                 _ => {
-                    self.error("kind-unknown", &format!("no kind `#{other}`"), "docs/data.md lists the kinds");
+                    self.error(
+                        "kind-unknown",
+                        &format!("no kind `#{other}`"),
+                        "docs/data.md lists the kinds",
+                    );
                     return None;
                 }
             },
@@ -521,7 +569,13 @@ impl Compiler<'_, '_> {
     fn counterexample(&mut self, source: SourceCounterExample) -> CounterExample {
         let line = line_of(self.text, source.text.span().start);
         if source.why.is_empty() {
-            self.report.warning(self.path, line, "counterexample-without-why", "the reason is missing", "add why = \"…\"");
+            self.report.warning(
+                self.path,
+                line,
+                "counterexample-without-why",
+                "the reason is missing",
+                "add why = \"…\"",
+            );
         }
         CounterExample { text: source.text.into_inner(), why: source.why, line }
     }

@@ -78,14 +78,26 @@ impl Files {
     /// Reads a TOML file into its structure; `None` (and a diagnostic) when it is absent or wrong.
     pub fn read_toml<T: DeserializeOwned>(&self, path: &str, report: &mut Report) -> Option<T> {
         let Some(text) = self.get(path) else {
-            report.error(path, 0, "file-missing", "the file does not exist", "create it; docs/data.md shows its form");
+            report.error(
+                path,
+                0,
+                "file-missing",
+                "the file does not exist",
+                "create it; docs/data.md shows its form",
+            );
             return None;
         };
         match toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
                 let line = error.span().map_or(0, |span| line_of(text, span.start));
-                report.error(path, line, "toml-syntax", error.message(), "docs/data.md shows the form of this file");
+                report.error(
+                    path,
+                    line,
+                    "toml-syntax",
+                    error.message(),
+                    "docs/data.md shows the form of this file",
+                );
                 None
             }
         }
@@ -95,7 +107,13 @@ impl Files {
     /// row's number of fields. Rows with problems are reported and left out.
     pub fn read_table(&self, path: &str, columns: &'static [&'static str], report: &mut Report) -> Vec<Row> {
         let Some(text) = self.get(path) else {
-            report.error(path, 0, "file-missing", "the file does not exist", "create it; docs/data.md shows its form");
+            report.error(
+                path,
+                0,
+                "file-missing",
+                "the file does not exist",
+                "create it; docs/data.md shows its form",
+            );
             return Vec::new();
         };
         let mut lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
@@ -109,20 +127,38 @@ impl Files {
             match header.iter().position(|h| h == column) {
                 Some(place) => places.push(place),
                 None => {
-                    report.error(path, 1, "column-missing", &format!("no column `{column}`"), &columns.join("\t"));
+                    report.error(
+                        path,
+                        1,
+                        "column-missing",
+                        &format!("no column `{column}`"),
+                        &columns.join("\t"),
+                    );
                     return Vec::new();
                 }
             }
         }
         if let Some(extra) = header.iter().find(|h| !columns.contains(h)) {
-            report.error(path, 1, "column-unknown", &format!("unknown column `{extra}`"), &columns.join("\t"));
+            report.error(
+                path,
+                1,
+                "column-unknown",
+                &format!("unknown column `{extra}`"),
+                &columns.join("\t"),
+            );
         }
         let mut rows = Vec::new();
         for (number, line) in lines {
             let fields: Vec<&str> = line.split('\t').collect();
             if fields.len() > header.len() || fields.len() < 2 {
                 let message = format!("{} fields, but the header has {}", fields.len(), header.len());
-                report.error(path, number as u32 + 1, "row-fields", &message, "fields are separated by one tab");
+                report.error(
+                    path,
+                    number as u32 + 1,
+                    "row-fields",
+                    &message,
+                    "fields are separated by one tab",
+                );
                 continue;
             }
             let fields = places.iter().map(|&p| fields.get(p).map_or("", |f| f.trim()).to_owned()).collect();

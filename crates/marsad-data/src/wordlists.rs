@@ -144,13 +144,25 @@ pub fn read_classes(files: &Files, lang: &str, words: &mut Vocabulary, report: &
 /// Classes inside classes, at most this deep: deeper is a circle.
 const CLASS_DEPTH: usize = 8;
 
-fn expand(classes: &BTreeMap<String, Vec<String>>, name: &str, depth: usize, path: &str, report: &mut Report) -> Vec<String> {
+fn expand(
+    classes: &BTreeMap<String, Vec<String>>,
+    name: &str,
+    depth: usize,
+    path: &str,
+    report: &mut Report,
+) -> Vec<String> {
     if depth > CLASS_DEPTH {
         report.error(path, 0, "class-circle", &format!("class `{name}` contains itself"), "break the circle");
         return Vec::new();
     }
     let Some(entries) = classes.get(name) else {
-        report.error(path, 0, "class-unknown", &format!("there is no word class `@{name}`"), "define it in this file");
+        report.error(
+            path,
+            0,
+            "class-unknown",
+            &format!("there is no word class `@{name}`"),
+            "define it in this file",
+        );
         return Vec::new();
     };
     let mut phrases = Vec::new();
@@ -164,17 +176,30 @@ fn expand(classes: &BTreeMap<String, Vec<String>>, name: &str, depth: usize, pat
 }
 
 /// Reads `modes.toml`, `contexts.toml` and `domains.toml`.
-pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, ontology: &Ontology, report: &mut Report) -> WordLists {
+pub fn read(
+    files: &Files,
+    lang: &str,
+    words: &mut Vocabulary,
+    ontology: &Ontology,
+    report: &mut Report,
+) -> WordLists {
     let path = |name: &str| format!("languages/{lang}/{name}.toml");
     let mut lists = WordLists::default();
     if let Some(file) = files.read_toml::<ModeFile>(&path("modes"), report) {
-        lists.modes = file.mode.into_iter().filter_map(|m| mode(m, &path("modes"), words, ontology, report)).collect();
+        lists.modes =
+            file.mode.into_iter().filter_map(|m| mode(m, &path("modes"), words, ontology, report)).collect();
     }
     if let Some(file) = files.read_toml::<ContextFile>(&path("contexts"), report) {
         for source in file.context {
             if ontology.context(&source.context).is_none() {
                 let message = format!("there is no context `{}`", source.context);
-                report.error(&path("contexts"), 0, "context-unknown", &message, "see ontology/plover/contexts.tsv");
+                report.error(
+                    &path("contexts"),
+                    0,
+                    "context-unknown",
+                    &message,
+                    "see ontology/plover/contexts.tsv",
+                );
             }
             let phrases = phrases(&source.words, words);
             lists.contexts.push(ContextWords { context: source.context, words: phrases });
@@ -182,19 +207,27 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, ontology: &Ontolo
     }
     if let Some(file) = files.read_toml::<DomainFile>(&path("domains"), report) {
         for source in file.domain {
-            let events = source.events.iter().filter_map(|e| event(e, &path("domains"), ontology, report)).collect();
+            let events =
+                source.events.iter().filter_map(|e| event(e, &path("domains"), ontology, report)).collect();
             let phrases = phrases(&source.words, words);
             lists.domains.push(Domain { id: source.id, min: source.min, events, words: phrases });
         }
     }
     if let Some(file) = files.read_toml::<SizeFile>(&path("size"), report) {
         let mut ids = |names: &[String]| names.iter().map(|n| words.intern(n)).collect();
-        lists.size = SizeWords { dead: ids(&file.dead), injured: ids(&file.injured), arrested: ids(&file.arrested) };
+        lists.size =
+            SizeWords { dead: ids(&file.dead), injured: ids(&file.injured), arrested: ids(&file.arrested) };
     }
     lists
 }
 
-fn mode(source: SourceMode, path: &str, words: &mut Vocabulary, ontology: &Ontology, report: &mut Report) -> Option<ModeWords> {
+fn mode(
+    source: SourceMode,
+    path: &str,
+    words: &mut Vocabulary,
+    ontology: &Ontology,
+    report: &mut Report,
+) -> Option<ModeWords> {
     let index = event(&source.event, path, ontology, report)?;
     if ontology.mode(&source.event, &source.mode).is_none() {
         let message = format!("{} has no mode `{}`", source.event, source.mode);
@@ -206,7 +239,13 @@ fn mode(source: SourceMode, path: &str, words: &mut Vocabulary, ontology: &Ontol
 fn event(name: &str, path: &str, ontology: &Ontology, report: &mut Report) -> Option<u8> {
     let index = ontology.type_index(name);
     if index.is_none() {
-        report.error(path, 0, "event-unknown", &format!("no event type `{name}`"), "see ontology/plover/types.toml");
+        report.error(
+            path,
+            0,
+            "event-unknown",
+            &format!("no event type `{name}`"),
+            "see ontology/plover/types.toml",
+        );
     }
     index.map(|i| i as u8)
 }

@@ -2,7 +2,9 @@
 
 use crate::matching::Party;
 use crate::view::{View, args};
-use marsad_model::{Feats, LemmaId, MentionKind, NumberValue, Predicate, PredicateKind, Relation, Slot, UnitKind};
+use marsad_model::{
+    Feats, LemmaId, MentionKind, NumberValue, Predicate, PredicateKind, Relation, Slot, UnitKind,
+};
 
 /// How a date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +38,14 @@ pub struct Counts {
 
 /// The date of a predicate: index of the unit.
 pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
-    let dates: Vec<u16> =
-        view.read.units.iter().enumerate().filter(|(_, u)| matches!(u.kind, UnitKind::Date(_))).map(|(i, _)| i as u16).collect();
+    let dates: Vec<u16> = view
+        .read
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(_, u)| matches!(u.kind, UnitKind::Date(_)))
+        .map(|(i, _)| i as u16)
+        .collect();
     if dates.is_empty() {
         return None;
     }
@@ -53,10 +61,13 @@ pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
     }
     let word = view.read.predicates[index].word;
     let by_verb = |&unit: &u16| {
-        let verbs = |p: usize| view.read.predicates[p].kind == PredicateKind::Verb && owned_date(view, p, &dates) == Some(unit);
+        let verbs = |p: usize| {
+            view.read.predicates[p].kind == PredicateKind::Verb && owned_date(view, p, &dates) == Some(unit)
+        };
         (0..view.read.predicates.len()).any(verbs)
     };
-    let before = dates.iter().rev().copied().filter(|&u| view.read.units[u as usize].start < word).find(by_verb);
+    let before =
+        dates.iter().rev().copied().filter(|&u| view.read.units[u as usize].start < word).find(by_verb);
     before.map(|u| (u, DateVia::Sentence))
 }
 
@@ -67,7 +78,10 @@ fn bearer(view: &View, index: usize) -> Option<usize> {
         return Some(parent.predicate as usize);
     }
     let chunk = predicate.chunk?;
-    view.read.predicates.iter().position(|p| p.kind == PredicateKind::Verb && p.args.iter().any(|a| a.chunk == chunk && !a.shared))
+    view.read
+        .predicates
+        .iter()
+        .position(|p| p.kind == PredicateKind::Verb && p.args.iter().any(|a| a.chunk == chunk && !a.shared))
 }
 
 fn owned_date(view: &View, index: usize, dates: &[u16]) -> Option<u16> {
@@ -99,7 +113,9 @@ fn phrase_end(view: &View, predicate: &Predicate) -> usize {
 /// Whether only prepositions and adverbs stand between two words.
 fn touches(view: &View, end: usize, start: usize) -> bool {
     use marsad_model::Pos::{Adp, Adv, Det, Part};
-    let light = |w: usize| matches!(view.read.words[w].pos(), Adp | Adv | Part | Det) || view.read.words[w].has(Feats::TIME);
+    let light = |w: usize| {
+        matches!(view.read.words[w].pos(), Adp | Adv | Part | Det) || view.read.words[w].has(Feats::TIME)
+    };
     end <= start && start - end <= 4 && (end..start).all(light)
 }
 
@@ -140,7 +156,8 @@ fn place_among(view: &View, predicate: &Predicate, parties: &[&Party]) -> Option
 
 fn is_place(view: &View, chunk: u16, parties: &[&Party]) -> bool {
     let Some(preposition) = view.chunk(chunk).prep else { return false };
-    let locative = view.tables.tables.grammar.locative_prepositions.contains(&view.lemmas[preposition as usize]);
+    let locative =
+        view.tables.tables.grammar.locative_prepositions.contains(&view.lemmas[preposition as usize]);
     let mention = view.mention(chunk);
     let takes_part = parties.iter().any(|p| p.chunk == chunk && p.own);
     locative && mention.place.is_some() && !takes_part
@@ -154,11 +171,16 @@ pub(crate) fn counts(view: &View, index: usize, recipient: &[Party]) -> Counts {
     for (id, mention) in view.read.mentions.iter().enumerate() {
         let Some(count) = mention.count else { continue };
         let chunk = view.chunk(id as u16);
-        let near = recipient.iter().any(|r| r.chunk as usize == id) || chunk.start >= start && chunk.end <= end;
+        let near =
+            recipient.iter().any(|r| r.chunk as usize == id) || chunk.start >= start && chunk.end <= end;
         if !near {
             continue;
         }
-        for (slot, list) in [(&mut counts.dead, &words.dead), (&mut counts.injured, &words.injured), (&mut counts.arrested, &words.arrested)] {
+        for (slot, list) in [
+            (&mut counts.dead, &words.dead),
+            (&mut counts.injured, &words.injured),
+            (&mut counts.arrested, &words.arrested),
+        ] {
             if slot.is_none() && counted_as(view, id as u16, list) {
                 *slot = Some(count);
             }
@@ -177,8 +199,11 @@ fn counted_as(view: &View, id: u16, list: &[LemmaId]) -> bool {
         return true;
     }
     view.read.predicates.iter().any(|p| {
-        let object = args(p, Slot::Object).contains(&id) || p.kind == PredicateKind::Noun && args(p, Slot::Genitive).contains(&id);
+        let object = args(p, Slot::Object).contains(&id)
+            || p.kind == PredicateKind::Noun && args(p, Slot::Genitive).contains(&id);
         let subject = args(p, Slot::Subject).contains(&id) && view.word(p).has(Feats::INTR);
-        (object || subject) && listed(p.word as usize) && p.parent.is_none_or(|q| q.relation != Relation::Relative)
+        (object || subject)
+            && listed(p.word as usize)
+            && p.parent.is_none_or(|q| q.relation != Relation::Relative)
     })
 }

@@ -68,7 +68,11 @@ impl Index {
             list.words.iter().for_each(|w| self.add(w, Listed::Context(i as u16)));
         }
         for (i, domain) in tables.lists.domains.iter().enumerate() {
-            domain.words.iter().enumerate().for_each(|(k, w)| self.add(w, Listed::Domain(i as u16, k as u16)));
+            domain
+                .words
+                .iter()
+                .enumerate()
+                .for_each(|(k, w)| self.add(w, Listed::Domain(i as u16, k as u16)));
         }
         for (i, cue) in tables.cues.iter().enumerate() {
             cue.words.iter().for_each(|w| self.add(w, Listed::Cue(i as u16)));
@@ -95,9 +99,16 @@ impl Index {
         let mut hits = Vec::new();
         for start in 0..words.len() {
             let base = words[start].reading.base;
-            for first in [Some(lemmas[start]), Some(base).filter(|b| b.is_known() && *b != lemmas[start])].into_iter().flatten() {
+            for first in [Some(lemmas[start]), Some(base).filter(|b| b.is_known() && *b != lemmas[start])]
+                .into_iter()
+                .flatten()
+            {
                 for (phrase, listed) in self.phrases.get(&first).into_iter().flatten() {
-                    let end = if phrase.len() == 1 { Some(start + 1) } else { phrase_end(phrase, words, lemmas, start) };
+                    let end = if phrase.len() == 1 {
+                        Some(start + 1)
+                    } else {
+                        phrase_end(phrase, words, lemmas, start)
+                    };
                     if let Some(end) = end {
                         hits.push(Hit { listed: *listed, start, end });
                     }

@@ -109,7 +109,12 @@ impl<'a> Coder<'a> {
     }
 
     /// Codes a sentence. With `trace`, every rule that was tried is noted.
-    pub fn code(&self, read: Reading, symbol: &dyn Fn(&Word) -> LemmaId, trace: Option<&mut Vec<Attempt>>) -> Vec<Finding> {
+    pub fn code(
+        &self,
+        read: Reading,
+        symbol: &dyn Fn(&Word) -> LemmaId,
+        trace: Option<&mut Vec<Attempt>>,
+    ) -> Vec<Finding> {
         let lemmas: Vec<LemmaId> = read.words.iter().map(symbol).collect();
         let hits = self.index.hits(read.words, &lemmas);
         let view = View { read, tables: self, lemmas, hits };
@@ -193,16 +198,32 @@ impl<'a> Coder<'a> {
         const CLOSE: u8 = 25;
         let word = view.word(predicate);
         let noun = predicate.kind == PredicateKind::Noun;
-        let same = |r: &&marsad_model::Reading| r.pos == word.pos() && r.lemma != word.lemma() && r.cost <= word.reading.cost.saturating_add(CLOSE);
+        let same = |r: &&marsad_model::Reading| {
+            r.pos == word.pos()
+                && r.lemma != word.lemma()
+                && r.cost <= word.reading.cost.saturating_add(CLOSE)
+        };
         let lemmas = word.readings.iter().filter(same).map(|r| if noun { r.base } else { r.lemma });
-        let mut rules: Vec<u16> = lemmas.filter_map(|l| self.index.verb_rules.get(&l)).flatten().copied().collect();
-        rules.retain(|&r| self.tables.rules[r as usize].when.iter().any(|c| !c.negated && !matches!(c.slot, SlotRef::Sentence)));
+        let mut rules: Vec<u16> =
+            lemmas.filter_map(|l| self.index.verb_rules.get(&l)).flatten().copied().collect();
+        rules.retain(|&r| {
+            self.tables.rules[r as usize]
+                .when
+                .iter()
+                .any(|c| !c.negated && !matches!(c.slot, SlotRef::Sentence))
+        });
         rules.sort_unstable();
         rules.dedup();
         rules
     }
 
-    fn finding(&self, view: &View, found: matching::Match, modalities: &[status::Modality], speakers: &[Option<Speaker>]) -> Finding {
+    fn finding(
+        &self,
+        view: &View,
+        found: matching::Match,
+        modalities: &[status::Modality],
+        speakers: &[Option<Speaker>],
+    ) -> Finding {
         let rule = &self.tables.rules[found.rule];
         let kind = &self.tables.ontology.types[rule.event as usize];
         let predicate = &view.read.predicates[found.predicate];
@@ -250,7 +271,11 @@ impl<'a> Coder<'a> {
         for hit in &view.hits {
             let Listed::Mode(number) = hit.listed else { continue };
             let list = &self.tables.lists.modes[number as usize];
-            if list.event == rule.event && hit.start >= start && hit.start < end && !modes.contains(&list.mode) {
+            if list.event == rule.event
+                && hit.start >= start
+                && hit.start < end
+                && !modes.contains(&list.mode)
+            {
                 modes.push(list.mode.clone());
             }
         }
@@ -295,13 +320,16 @@ impl<'a> Coder<'a> {
 
 /// The narrower rule wins; then the one that finds more participants; then the one that stands first.
 fn better(new: &matching::Match, old: &matching::Match) -> bool {
-    let weight = |m: &matching::Match| (m.narrowness, usize::from(!m.actor.is_empty()) + usize::from(!m.recipient.is_empty()));
+    let weight = |m: &matching::Match| {
+        (m.narrowness, usize::from(!m.actor.is_empty()) + usize::from(!m.recipient.is_empty()))
+    };
     weight(new) > weight(old)
 }
 
 fn trigger(view: &View, predicate: &Predicate) -> (usize, usize) {
     let word = predicate.word as usize;
-    let fixed = (word + 1..view.read.words.len()).take_while(|&w| view.read.words[w].has(Feats::FIXED)).count();
+    let fixed =
+        (word + 1..view.read.words.len()).take_while(|&w| view.read.words[w].has(Feats::FIXED)).count();
     (word, word + 1 + fixed)
 }
 

@@ -76,7 +76,8 @@ fn holds(view: &View, rule: &Rule, predicate: &Predicate, index: usize, conditio
         SlotRef::Clause => within(view, predicate.clause, condition),
         SlotRef::Sentence => within(view, (0, view.lemmas.len() as u16), condition),
         SlotRef::Complement => {
-            let under: Vec<usize> = view.complements(index).into_iter().filter(|&p| is_clausal(view, p)).collect();
+            let under: Vec<usize> =
+                view.complements(index).into_iter().filter(|&p| is_clausal(view, p)).collect();
             condition.values.iter().any(|v| match v {
                 Value::Any => !under.is_empty(),
                 Value::None => under.is_empty(),
@@ -84,7 +85,8 @@ fn holds(view: &View, rule: &Rule, predicate: &Predicate, index: usize, conditio
             })
         }
         slot => {
-            let chunks: Vec<u16> = view.fill(predicate, rule, slot).iter().flat_map(|&c| view.with_conjuncts(c)).collect();
+            let chunks: Vec<u16> =
+                view.fill(predicate, rule, slot).iter().flat_map(|&c| view.with_conjuncts(c)).collect();
             condition.values.iter().any(|v| match v {
                 Value::Any => !chunks.is_empty(),
                 Value::None => chunks.is_empty(),
@@ -99,20 +101,30 @@ fn is_clausal(view: &View, index: usize) -> bool {
     let predicate = &view.read.predicates[index];
     match predicate.kind {
         PredicateKind::Verb | PredicateKind::NonFinite => true,
-        PredicateKind::Noun => view.has(predicate.word, Feats::VNOUN) || view.word(predicate).reading.base.is_known(),
+        PredicateKind::Noun => {
+            view.has(predicate.word, Feats::VNOUN) || view.word(predicate).reading.base.is_known()
+        }
         PredicateKind::Participle => false,
     }
 }
 
 fn within(view: &View, (start, end): (u16, u16), condition: &Condition) -> bool {
-    condition.values.iter().any(|v| (start as usize..(end as usize).min(view.lemmas.len())).any(|w| fits_word(view, w, v)))
+    condition
+        .values
+        .iter()
+        .any(|v| (start as usize..(end as usize).min(view.lemmas.len())).any(|w| fits_word(view, w, v)))
 }
 
 fn fits_word(view: &View, word: usize, value: &Value) -> bool {
     match value {
         Value::Words(phrase) => view.phrase_at(phrase, word),
         Value::Event(event) => view.tables.index.triggers(view, word, *event),
-        _ => view.read.chunks.iter().position(|c| c.head as usize == word).is_some_and(|c| fits_chunk(view, c as u16, value)),
+        _ => view
+            .read
+            .chunks
+            .iter()
+            .position(|c| c.head as usize == word)
+            .is_some_and(|c| fits_chunk(view, c as u16, value)),
     }
 }
 
@@ -120,14 +132,18 @@ fn fits_chunk(view: &View, id: u16, value: &Value) -> bool {
     let (chunk, mention) = (view.chunk(id), view.mention(id));
     match value {
         Value::Words(phrase) if phrase.len() == 1 => view.phrase_at(phrase, chunk.head as usize),
-        Value::Words(phrase) => view.phrase_within(phrase, chunk.start as usize, chunk.end as usize + phrase.len() - 1),
+        Value::Words(phrase) => {
+            view.phrase_within(phrase, chunk.start as usize, chunk.end as usize + phrase.len() - 1)
+        }
         Value::Actor => mention.can_act(),
         Value::Country => mention.kind == MentionKind::Country,
         Value::Organisation => mention.kind == MentionKind::Organisation,
         Value::Person => mention.kind == MentionKind::Person,
         Value::Group => mention.kind == MentionKind::Group,
         Value::Place => mention.kind == MentionKind::Place || mention.place.is_some(),
-        Value::Sector(sector) => mention.sector.as_deref() == Some(sector) || mention.other_sectors.iter().any(|s| s == sector),
+        Value::Sector(sector) => {
+            mention.sector.as_deref() == Some(sector) || mention.other_sectors.iter().any(|s| s == sector)
+        }
         Value::Code(code) => mention.code.as_deref() == Some(code),
         Value::Number => mention.count.is_some(),
         Value::Any => true,
@@ -181,8 +197,14 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<
     }
     // "the headquarters of the party": whoever the thing belongs to is affected.
     let owners = view.read.chunks.iter().enumerate().filter(|(_, c)| c.genitive_of == Some(id));
-    let mut found: Vec<(Mention, u16)> = owners.map(|(c, _)| c as u16).filter(|&c| view.mention(c).can_act()).map(|c| (view.mention(c).clone(), c)).collect();
-    if found.is_empty() && let Some(modifier) = &mention.modifier {
+    let mut found: Vec<(Mention, u16)> = owners
+        .map(|(c, _)| c as u16)
+        .filter(|&c| view.mention(c).can_act())
+        .map(|c| (view.mention(c).clone(), c))
+        .collect();
+    if found.is_empty()
+        && let Some(modifier) = &mention.modifier
+    {
         found.push(((**modifier).clone(), id));
     }
     if found.is_empty() {
@@ -194,7 +216,11 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<
 /// "a ban by the general", "a plan from the mediator": whoever the thing comes from.
 fn author_of(view: &View, id: u16) -> Option<(Mention, u16)> {
     let noun = view.read.predicates.iter().find(|p| p.kind == PredicateKind::Noun && p.chunk == Some(id))?;
-    let authors = noun.args.iter().filter(|a| matches!(a.slot, Slot::Agent | Slot::Prep(_)) && !a.shared).map(|a| a.chunk);
+    let authors = noun
+        .args
+        .iter()
+        .filter(|a| matches!(a.slot, Slot::Agent | Slot::Prep(_)) && !a.shared)
+        .map(|a| a.chunk);
     let locative = &view.tables.tables.grammar.locative_prepositions;
     let elsewhere = |c: u16| view.chunk(c).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
     let chunk = authors.into_iter().find(|&c| view.mention(c).can_act() && !elsewhere(c))?;
@@ -209,7 +235,8 @@ pub(crate) fn parties_under(view: &View, index: usize) -> Vec<Party> {
         let predicate = &view.read.predicates[under];
         for arg in predicate.args.iter().filter(|a| !a.shared) {
             let mention = view.mention(arg.chunk);
-            let place = view.chunk(arg.chunk).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
+            let place =
+                view.chunk(arg.chunk).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
             let known = parties.iter().any(|p| same(&p.mention, mention));
             if mention.can_act() && mention.code.is_some() && !place && !known {
                 parties.push(Party { mention: mention.clone(), chunk: arg.chunk, own: false });
@@ -221,7 +248,12 @@ pub(crate) fn parties_under(view: &View, index: usize) -> Vec<Party> {
 
 /// Unnamed people and armed men take the country of the place, the only country of the sentence, or the one that the
 /// document is about (guide, rule 8); a pronoun never that of the other side.
-pub(crate) fn complete_countries(view: &View, place: Option<&str>, parties: &mut [Party], others: &[Option<String>]) {
+pub(crate) fn complete_countries(
+    view: &View,
+    place: Option<&str>,
+    parties: &mut [Party],
+    others: &[Option<String>],
+) {
     let only = only_country(view);
     let candidates = [place, only.as_deref(), view.read.focus];
     let national = |c: &&str| view.tables.tables.ontology.code(c).is_none();
@@ -239,7 +271,10 @@ pub(crate) fn complete_countries(view: &View, place: Option<&str>, parties: &mut
 
 /// The country of the sentence, when only one is named or meant in it.
 fn only_country(view: &View) -> Option<String> {
-    let named = |m: &&Mention| m.kind == MentionKind::Country || m.entity.is_none() && (m.sector.is_some() || m.kind == MentionKind::Thing);
+    let named = |m: &&Mention| {
+        m.kind == MentionKind::Country
+            || m.entity.is_none() && (m.sector.is_some() || m.kind == MentionKind::Thing)
+    };
     let mentions = view.read.mentions.iter().flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()));
     let mut countries: Vec<&str> = mentions.filter(named).filter_map(|m| m.code.as_deref()).collect();
     countries.sort_unstable();
@@ -262,8 +297,12 @@ pub(crate) fn same(a: &Mention, b: &Mention) -> bool {
 /// predicate that is not of the event's own side.
 pub(crate) fn implied_recipient(view: &View, predicate: &Predicate, actor: &[Party]) -> Option<Party> {
     let codes: Vec<_> = actor.iter().map(|a| a.mention.code.as_deref()).collect();
-    let fits = |m: &Mention| m.code.is_some() && m.can_act() && !codes.contains(&m.code.as_deref()) && m.kind != MentionKind::Thing;
-    let chunk = (0..view.read.chunks.len()).rev().find(|&c| view.read.chunks[c].head < predicate.word && fits(&view.read.mentions[c]))?;
+    let fits = |m: &Mention| {
+        m.code.is_some() && m.can_act() && !codes.contains(&m.code.as_deref()) && m.kind != MentionKind::Thing
+    };
+    let chunk = (0..view.read.chunks.len())
+        .rev()
+        .find(|&c| view.read.chunks[c].head < predicate.word && fits(&view.read.mentions[c]))?;
     let mut mention = view.read.mentions[chunk].clone();
     mention.via = Via::Implied;
     Some(Party { mention, chunk: chunk as u16, own: false })

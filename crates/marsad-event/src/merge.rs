@@ -16,8 +16,10 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
             continue;
         }
         let under = view.complements(findings[outer].predicate);
-        let inner: Vec<usize> = (0..findings.len()).filter(|&i| i != outer && under.contains(&findings[i].predicate)).collect();
-        let first = inner.iter().copied().min_by_key(|&i| findings[i].predicate.abs_diff(findings[outer].predicate));
+        let inner: Vec<usize> =
+            (0..findings.len()).filter(|&i| i != outer && under.contains(&findings[i].predicate)).collect();
+        let first =
+            inner.iter().copied().min_by_key(|&i| findings[i].predicate.abs_diff(findings[outer].predicate));
         if let Some(first) = first {
             set_content_mode(ontology, findings, outer, first);
         }
@@ -25,7 +27,10 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
         if findings[outer].recipient.is_empty() {
             let own = findings[outer].actor.clone();
             let parties = parties_under(view, findings[outer].predicate);
-            findings[outer].recipient = parties.into_iter().filter(|p| !own.iter().any(|o| o.mention.code == p.mention.code)).collect();
+            findings[outer].recipient = parties
+                .into_iter()
+                .filter(|p| !own.iter().any(|o| o.mention.code == p.mention.code))
+                .collect();
         }
     }
     let mut index = 0;
@@ -39,7 +44,11 @@ fn set_content_mode(ontology: &Ontology, findings: &mut [Finding], outer: usize,
     let (event, content) = (findings[outer].event, findings[inner].event);
     let name = |index: u8| ontology.types[index as usize].id.as_str();
     if findings[outer].modes.is_empty()
-        && let Some(found) = ontology.content_mode(name(event), name(content), findings[inner].modes.first().map(String::as_str))
+        && let Some(found) = ontology.content_mode(
+            name(event),
+            name(content),
+            findings[inner].modes.first().map(String::as_str),
+        )
     {
         findings[outer].modes.push(found.mode.clone());
     }
@@ -47,7 +56,8 @@ fn set_content_mode(ontology: &Ontology, findings: &mut [Finding], outer: usize,
     if findings[outer].recipient.is_empty() {
         let own: Vec<Party> = findings[outer].actor.clone();
         let parties = findings[inner].recipient.clone();
-        findings[outer].recipient = parties.into_iter().filter(|p| !own.iter().any(|o| same(&o.mention, &p.mention))).collect();
+        findings[outer].recipient =
+            parties.into_iter().filter(|p| !own.iter().any(|o| same(&o.mention, &p.mention))).collect();
     }
 }
 
@@ -57,7 +67,8 @@ pub(crate) fn reduce(view: &View, findings: &mut [Finding]) {
     for finding in findings {
         let speaker = finding.said.map(|s| view.mention(s.chunk));
         let speaker_acts = speaker.is_some_and(|s| finding.actor.iter().any(|a| same(&a.mention, s)));
-        let (kind, mode) = (&ontology.types[finding.event as usize].id, finding.modes.first().map(String::as_str));
+        let (kind, mode) =
+            (&ontology.types[finding.event as usize].id, finding.modes.first().map(String::as_str));
         let Some(reduction) = ontology.reduction(kind, mode, finding.status, speaker_acts) else { continue };
         let Some(becomes) = ontology.type_index(&reduction.becomes) else { continue };
         finding.event = becomes as u8;
@@ -82,7 +93,9 @@ pub(crate) fn join_same(findings: &mut Vec<Finding>) {
 }
 
 fn is_same_event(a: &Finding, b: &Finding) -> bool {
-    let statuses = a.status == b.status || a.actor.is_empty() && a.recipient.is_empty() || b.actor.is_empty() && b.recipient.is_empty();
+    let statuses = a.status == b.status
+        || a.actor.is_empty() && a.recipient.is_empty()
+        || b.actor.is_empty() && b.recipient.is_empty();
     a.event == b.event && statuses && compatible(&a.actor, &b.actor) && compatible(&a.recipient, &b.recipient)
 }
 

@@ -27,7 +27,9 @@ pub(crate) fn speakers(view: &View, modalities: &mut [Modality]) -> Vec<Option<S
             certainty: entry.certainty,
             cue: Some((predicate.word as usize, predicate.word as usize + 1)),
         };
-        let speaker = speaker_chunk(predicate).filter(|&c| may_speak(view, c)).map(|chunk| Speaker { chunk, kind: kind(view, chunk) });
+        let speaker = speaker_chunk(predicate)
+            .filter(|&c| may_speak(view, c))
+            .map(|chunk| Speaker { chunk, kind: kind(view, chunk) });
         for &said in scope.iter().filter(|&&s| s != index) {
             if effect.status.is_some() || effect.certainty == Some(Certainty::Hedged) {
                 modalities[said].add(&effect);
@@ -58,7 +60,11 @@ fn speaker_chunk(predicate: &Predicate) -> Option<u16> {
 fn may_speak(view: &View, chunk: u16) -> bool {
     let (mention, phrase) = (view.mention(chunk), view.chunk(chunk));
     let named = view.read.words[phrase.head as usize].pos() == Pos::Propn;
-    mention.can_act() || phrase.pronoun || named || kind(view, chunk) != SourceKind::Named || view.has(phrase.head, marsad_model::Feats::HUM)
+    mention.can_act()
+        || phrase.pronoun
+        || named
+        || kind(view, chunk) != SourceKind::Named
+        || view.has(phrase.head, marsad_model::Feats::HUM)
 }
 
 /// The predicates that a verb of saying reports.
@@ -83,9 +89,9 @@ fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
     let opens = |w: usize| view.read.words[w].pos() == Pos::Punct;
     let reach = (predicate.word as usize + 1..view.read.words.len()).take(25).find(|&w| opens(w));
     match reach {
-        Some(mark) if under.is_empty() => {
-            (0..predicates.len()).filter(|&p| predicates[p].word as usize > mark && predicates[p].clause.0 as usize >= mark).collect()
-        }
+        Some(mark) if under.is_empty() => (0..predicates.len())
+            .filter(|&p| predicates[p].word as usize > mark && predicates[p].clause.0 as usize >= mark)
+            .collect(),
         _ => under,
     }
 }
@@ -97,11 +103,15 @@ fn adverbial(predicate: &Predicate) -> bool {
 /// "…, as our sources confirm": the finite clause right before, with what hangs on it.
 fn last_clause_before(view: &View, start: usize) -> Vec<usize> {
     let predicates = view.read.predicates;
-    let Some(verb) = predicates.iter().rposition(|p| p.kind == PredicateKind::Verb && (p.word as usize) < start) else {
+    let Some(verb) =
+        predicates.iter().rposition(|p| p.kind == PredicateKind::Verb && (p.word as usize) < start)
+    else {
         return Vec::new();
     };
     let from = predicates[verb].clause.0;
-    (0..predicates.len()).filter(|&p| predicates[p].word >= from && (predicates[p].word as usize) < start).collect()
+    (0..predicates.len())
+        .filter(|&p| predicates[p].word >= from && (predicates[p].word as usize) < start)
+        .collect()
 }
 
 /// "according to X": X says the sentence.
@@ -110,7 +120,11 @@ fn markers(view: &View, speakers: &mut [Option<Speaker>]) {
         if hit.listed != Listed::Marker {
             continue;
         }
-        let near = |c: &marsad_model::Chunk| c.start as usize >= hit.end && (c.start as usize) < hit.end + 3 && c.genitive_of.is_none_or(|g| view.chunk(g).start as usize <= hit.start);
+        let near = |c: &marsad_model::Chunk| {
+            c.start as usize >= hit.end
+                && (c.start as usize) < hit.end + 3
+                && c.genitive_of.is_none_or(|g| view.chunk(g).start as usize <= hit.start)
+        };
         let Some(chunk) = view.read.chunks.iter().position(near) else { continue };
         let speaker = Speaker { chunk: chunk as u16, kind: kind(view, chunk as u16) };
         let opening = hit.start < 3;
@@ -129,7 +143,8 @@ fn kind(view: &View, chunk: u16) -> SourceKind {
     }
     let head = view.chunk(chunk).head as usize;
     let unnamed = &view.tables.tables.speech.unnamed;
-    let nameless = view.mention(chunk).entity.is_none() && (unnamed.contains(&view.lemmas[head]) || unnamed.contains(&view.read.words[head].lemma()));
+    let nameless = view.mention(chunk).entity.is_none()
+        && (unnamed.contains(&view.lemmas[head]) || unnamed.contains(&view.read.words[head].lemma()));
     if nameless { SourceKind::Unnamed } else { SourceKind::Named }
 }
 

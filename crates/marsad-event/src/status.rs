@@ -53,7 +53,8 @@ pub(crate) fn modalities(view: &View) -> Vec<Modality> {
     for hit in &view.hits {
         let Listed::Cue(number) = hit.listed else { continue };
         let cue = &view.tables.tables.cues[number as usize];
-        let effect = Modality { status: cue.status, certainty: cue.certainty, cue: Some((hit.start, hit.end)) };
+        let effect =
+            Modality { status: cue.status, certainty: cue.certainty, cue: Some((hit.start, hit.end)) };
         for index in reached(view, cue, hit.start, hit.end) {
             if fits(view, cue, index) {
                 all[index].add(&effect);
@@ -66,7 +67,9 @@ pub(crate) fn modalities(view: &View) -> Vec<Modality> {
 
 fn is_future(view: &View, predicate: &Predicate) -> bool {
     let finite = predicate.kind == PredicateKind::Verb;
-    finite && (view.has(predicate.word, Feats::FUT) || predicate.auxiliaries.iter().any(|&a| view.has(a, Feats::FUT)))
+    finite
+        && (view.has(predicate.word, Feats::FUT)
+            || predicate.auxiliaries.iter().any(|&a| view.has(a, Feats::FUT)))
 }
 
 /// The conditional of hearsay: not in a clause that depends on another (there it is a future or a condition).
@@ -74,7 +77,9 @@ fn hearsay(view: &View, all: &mut [Modality]) {
     for (index, predicate) in view.read.predicates.iter().enumerate() {
         let words = predicate.auxiliaries.iter().copied().chain([predicate.word]);
         let conditional = words.into_iter().find(|&w| view.has(w, Feats::CND));
-        let depends = predicate.parent.is_some_and(|p| matches!(p.relation, Relation::Complement | Relation::Adverbial));
+        let depends = predicate
+            .parent
+            .is_some_and(|p| matches!(p.relation, Relation::Complement | Relation::Adverbial));
         if let Some(word) = conditional.filter(|_| predicate.kind == PredicateKind::Verb && !depends) {
             let cue = Some((word as usize, word as usize + 1));
             all[index].add(&Modality { status: None, certainty: Some(Certainty::Hedged), cue });
@@ -94,7 +99,9 @@ fn reached(view: &View, cue: &Cue, start: usize, end: usize) -> Vec<usize> {
     match cue.scope {
         Scope::Sentence => all.collect(),
         Scope::After => all.filter(|&p| predicates[p].word as usize >= end).collect(),
-        Scope::Clause => all.filter(|&p| inside(predicates[p].clause, start) && !is_cue(&predicates[p], start, end)).collect(),
+        Scope::Clause => all
+            .filter(|&p| inside(predicates[p].clause, start) && !is_cue(&predicates[p], start, end))
+            .collect(),
         Scope::Next => next_after(view, start, end).into_iter().collect(),
         Scope::Complement => complement(view, start, end),
     }
@@ -113,7 +120,9 @@ fn next_after(view: &View, start: usize, end: usize) -> Option<usize> {
     let predicates = view.read.predicates;
     let bearer = predicates.iter().position(|p| p.auxiliaries.iter().any(|&a| a as usize == start));
     bearer.or_else(|| {
-        predicates.iter().position(|p| p.word as usize >= end && inside(p.clause, start) && (p.word as usize) < end + 8)
+        predicates
+            .iter()
+            .position(|p| p.word as usize >= end && inside(p.clause, start) && (p.word as usize) < end + 8)
     })
 }
 
@@ -139,8 +148,12 @@ fn complement(view: &View, start: usize, end: usize) -> Vec<usize> {
 
 /// "Fears centre on a secret deal": what the verb governs whose subject the cue is.
 fn under_its_verb(view: &View, predicate: &Predicate) -> Vec<usize> {
-    let Some(chunk) = predicate.chunk.filter(|_| predicate.kind == PredicateKind::Noun) else { return Vec::new() };
-    let subject = |p: &Predicate| p.kind == PredicateKind::Verb && p.args.iter().any(|a| a.slot == Slot::Subject && a.chunk == chunk);
+    let Some(chunk) = predicate.chunk.filter(|_| predicate.kind == PredicateKind::Noun) else {
+        return Vec::new();
+    };
+    let subject = |p: &Predicate| {
+        p.kind == PredicateKind::Verb && p.args.iter().any(|a| a.slot == Slot::Subject && a.chunk == chunk)
+    };
     view.read.predicates.iter().position(subject).map(|verb| view.complements(verb)).unwrap_or_default()
 }
 
@@ -148,8 +161,11 @@ fn under_its_verb(view: &View, predicate: &Predicate) -> Vec<usize> {
 fn subjects<'a>(view: &'a View, predicate: &'a Predicate) -> impl Iterator<Item = usize> + 'a {
     let passive = predicate.passive || view.word(predicate).has(Feats::INTR);
     let slot = if predicate.passive { Slot::Object } else { Slot::Subject };
-    let chunks = predicate.args.iter().filter(move |a| passive && a.slot == slot && !a.shared).map(|a| a.chunk);
-    chunks.filter_map(|c| view.read.predicates.iter().position(|p| p.kind == PredicateKind::Noun && p.chunk == Some(c)))
+    let chunks =
+        predicate.args.iter().filter(move |a| passive && a.slot == slot && !a.shared).map(|a| a.chunk);
+    chunks.filter_map(|c| {
+        view.read.predicates.iter().position(|p| p.kind == PredicateKind::Noun && p.chunk == Some(c))
+    })
 }
 
 /// A noun under a light verb, a serial verb and a coordinated infinitive are as real as what carries them.
@@ -183,9 +199,16 @@ fn carrier(view: &View, index: usize, predicate: &Predicate) -> Option<usize> {
     let chunk = predicate.chunk.filter(|_| predicate.kind == PredicateKind::Noun)?;
     view.read.predicates.iter().enumerate().position(|(p, verb)| {
         let feats = view.word(verb).reading.feats;
-        let light = feats.contains(Feats::LIGHT) || verb.passive || feats.contains(Feats::INTR) && !feats.contains(Feats::TR);
-        p != index && verb.kind == PredicateKind::Verb && light && verb.args.iter().any(|a| {
-            a.chunk == chunk && !a.shared && (a.slot == Slot::Subject || verb.passive && a.slot == Slot::Object)
-        })
+        let light = feats.contains(Feats::LIGHT)
+            || verb.passive
+            || feats.contains(Feats::INTR) && !feats.contains(Feats::TR);
+        p != index
+            && verb.kind == PredicateKind::Verb
+            && light
+            && verb.args.iter().any(|a| {
+                a.chunk == chunk
+                    && !a.shared
+                    && (a.slot == Slot::Subject || verb.passive && a.slot == Slot::Object)
+            })
     })
 }

@@ -3,7 +3,9 @@
 use crate::Coder;
 use crate::index::Hit;
 use marsad_data::rules::{Rule, SlotRef};
-use marsad_model::{Arg, Chunk, Feats, LemmaId, Mention, MentionKind, Pos, Predicate, PredicateKind, Slot, Unit, Word};
+use marsad_model::{
+    Arg, Chunk, Feats, LemmaId, Mention, MentionKind, Pos, Predicate, PredicateKind, Slot, Unit, Word,
+};
 
 /// Everything that the stages before found in a sentence.
 #[derive(Clone, Copy)]
@@ -46,7 +48,8 @@ impl<'a> View<'a> {
     /// Whether the phrase stands at a word (by lemma, or by the verb that a single word belongs to).
     pub(crate) fn phrase_at(&self, phrase: &[LemmaId], word: usize) -> bool {
         let base = self.read.words.get(word).map(|w| w.reading.base);
-        phrase.len() == 1 && base == phrase.first().copied() || phrase_end(phrase, self.read.words, &self.lemmas, word).is_some()
+        phrase.len() == 1 && base == phrase.first().copied()
+            || phrase_end(phrase, self.read.words, &self.lemmas, word).is_some()
     }
 
     /// Whether the phrase stands somewhere between two words.
@@ -124,12 +127,16 @@ impl<'a> View<'a> {
                 let explicit = !args(predicate, Slot::Object).is_empty();
                 let as_subject = if !has_object || explicit {
                     [possessors, genitives].concat()
-                } else if !possessors.is_empty() && (!genitives.is_empty() || self.possessor_acts(&possessors, rule)) {
+                } else if !possessors.is_empty()
+                    && (!genitives.is_empty() || self.possessor_acts(&possessors, rule))
+                {
                     possessors
                 } else {
                     Vec::new()
                 };
-                let acts = as_subject.iter().any(|&c| self.mention(c).can_act() || !self.mention(c).members.is_empty());
+                let acts = as_subject
+                    .iter()
+                    .any(|&c| self.mention(c).can_act() || !self.mention(c).members.is_empty());
                 let other = if acts { Vec::new() } else { self.noun_subject(predicate) };
                 if other.is_empty() { as_subject } else { other }
             }
@@ -138,7 +145,11 @@ impl<'a> View<'a> {
                 if !explicit.is_empty() {
                     return explicit;
                 }
-                if !genitives.is_empty() || self.possessor_acts(&possessors, rule) { genitives } else { possessors }
+                if !genitives.is_empty() || self.possessor_acts(&possessors, rule) {
+                    genitives
+                } else {
+                    possessors
+                }
             }
             SlotRef::Genitive => [possessors, genitives].concat(),
             other => self.fill_verb(predicate, other),
@@ -202,10 +213,16 @@ impl<'a> View<'a> {
 }
 
 /// One past a phrase that begins at a word; articles between its words are passed over.
-pub(crate) fn phrase_end(phrase: &[LemmaId], words: &[Word], lemmas: &[LemmaId], start: usize) -> Option<usize> {
+pub(crate) fn phrase_end(
+    phrase: &[LemmaId],
+    words: &[Word],
+    lemmas: &[LemmaId],
+    start: usize,
+) -> Option<usize> {
     let mut at = start;
     for (place, lemma) in phrase.iter().enumerate() {
-        while place > 0 && lemmas.get(at) != Some(lemma) && words.get(at).is_some_and(|w| w.pos() == Pos::Det) {
+        while place > 0 && lemmas.get(at) != Some(lemma) && words.get(at).is_some_and(|w| w.pos() == Pos::Det)
+        {
             at += 1;
         }
         if lemmas.get(at) != Some(lemma) {

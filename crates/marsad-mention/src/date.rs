@@ -284,8 +284,8 @@ impl DateScan<'_> {
             found
         };
         let after = accept.after.is_empty() || follows(&accept.after);
-        let after = after && !(!accept.not_after.is_empty() && follows(&accept.not_after));
-        before && after && self.ends_well(accept.meaning, end)
+        let refused = !accept.not_after.is_empty() && follows(&accept.not_after);
+        before && after && !refused && self.ends_well(accept.meaning, end)
     }
 
     fn literal_between(&self, lists: &[u8], end: usize, length: usize) -> bool {

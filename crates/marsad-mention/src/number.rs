@@ -87,7 +87,7 @@ impl<'a> NumberScan<'a> {
     pub(crate) fn number(&self, at: usize) -> Option<(NumberValue, usize)> {
         let (value, end) = self.with_bounds(at)?;
         let next = self.pieces.get(end).map(|p| p.kind);
-        let clock_or_share = matches!(next, Some(Kind::Mark(':' | '%' | '٪')));
+        let clock_or_share = matches!(next, Some(Kind::Mark(':' | '%' | '\u{66A}')));
         let after_colon = at > 0 && self.pieces[at - 1].kind == Kind::Mark(':') && self.is_digits(at);
         let cut = !self.pieces[at].first || !self.pieces[end - 1].last;
         (!(clock_or_share || cut || after_colon && at > 1 && self.is_digits(at - 2))).then_some((value, end))

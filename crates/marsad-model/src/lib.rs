@@ -17,7 +17,9 @@ pub use actor::{Mention, MentionKind, Via};
 pub use clause::{Arg, Chunk, ChunkId, Parent, PredId, Predicate, PredicateKind, Relation, Slot};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Sentence, SentenceKind, Span, Token, TokenKind};
-pub use event::{Certainty, Event, Number, Participant, Place, Said, Size, SourceKind, Status, TextInfo, TextSpan, Trigger};
+pub use event::{
+    Certainty, Event, Number, Participant, Place, Said, Size, SourceKind, Status, TextInfo, TextSpan, Trigger,
+};
 pub use unit::{DatePrecision, DateValue, NumberValue, Unit, UnitKind};
 pub use word::{Feats, LemmaId, Pos, Reading, Segment, Word};
 

@@ -64,19 +64,31 @@ fn main() {
     let mut score = Score::default();
     let mut scratch = Scratch::default();
     for (shown, gold) in &sentences {
-        measure(&orthography, &analyser, &lexicon, !tables.proclitics.is_empty(), shown, gold, &mut scratch, &mut score);
+        measure(
+            &orthography,
+            &analyser,
+            &lexicon,
+            !tables.proclitics.is_empty(),
+            shown,
+            gold,
+            &mut scratch,
+            &mut score,
+        );
     }
     score.print();
     speed(&orthography, &analyser, &sentences);
 }
 
 fn explain(orthography: &Orthography, analyser: &Analyser, lexicon: &Lexicon, text: &str) {
-    let sentence = Sentence { span: Span::new(0, text.len()), tokens: tokens(orthography, text), ..Sentence::default() };
+    let sentence =
+        Sentence { span: Span::new(0, text.len()), tokens: tokens(orthography, text), ..Sentence::default() };
     let (words, decisions) = analyser.analyse_traced(text, &sentence, &mut Scratch::default());
     for (word, decision) in words.iter().zip(decisions) {
         let show = |r: &marsad_model::Reading| {
-            let base = if r.base.is_known() { format!("<{}", lexicon.lemma_text(r.base)) } else { String::new() };
-            format!("{}{base}/{}/{:?}/{}", lexicon.lemma_text(r.lemma), r.pos.tag(), r.feats, r.cost).replace("Feats", "")
+            let base =
+                if r.base.is_known() { format!("<{}", lexicon.lemma_text(r.base)) } else { String::new() };
+            format!("{}{base}/{}/{:?}/{}", lexicon.lemma_text(r.lemma), r.pos.tag(), r.feats, r.cost)
+                .replace("Feats", "")
         };
         println!("{}\t{}\t{:?}", word.span.of(text), show(&word.reading), decision.by);
         word.readings.iter().take(9).for_each(|r| println!("\t\t{}", show(r)));
@@ -101,12 +113,23 @@ impl Score {
         let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
         println!("{} sentences skipped", self.skipped);
         println!("segmentation of tokens: {:.2} % of {}", share(self.right, self.tokens), self.tokens);
-        println!("class of words: {:.2} % of {}; guessed {:.2} %", share(self.class_right, self.words), self.words, share(self.unknown, self.words));
+        println!(
+            "class of words: {:.2} % of {}; guessed {:.2} %",
+            share(self.class_right, self.words),
+            self.words,
+            share(self.unknown, self.words)
+        );
         for class in ["verb", "noun", "adj", "name", "function", "adv"] {
-            let sum = |f: &dyn Fn(&(&str, &str)) -> bool| self.confusion.iter().filter(|(k, _)| f(k)).map(|(_, n)| n).sum::<usize>();
+            let sum = |f: &dyn Fn(&(&str, &str)) -> bool| {
+                self.confusion.iter().filter(|(k, _)| f(k)).map(|(_, n)| n).sum::<usize>()
+            };
             let both = sum(&|k| k.0 == class && k.1 == class);
             let (gold, found) = (sum(&|k| k.0 == class), sum(&|k| k.1 == class));
-            println!("  {class}: precision {:.1}, recall {:.1} ({gold})", share(both, found), share(both, gold));
+            println!(
+                "  {class}: precision {:.1}, recall {:.1} ({gold})",
+                share(both, found),
+                share(both, gold)
+            );
         }
         let show: usize = std::env::var("MARSAD_SHOW").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
         for errors in [&self.split_errors, &self.class_errors] {
@@ -136,7 +159,11 @@ fn read_treebank(text: &str) -> Vec<(String, Vec<Gold>)> {
                 "_" => class_of_unimorph(fields[5]),
                 tag => class_of_upos(tag),
             };
-            words.push(Gold { form: fields[1].to_owned(), class, glued: fields[9].contains("SpaceAfter=No") });
+            words.push(Gold {
+                form: fields[1].to_owned(),
+                class,
+                glued: fields[9].contains("SpaceAfter=No"),
+            });
         }
         if !words.is_empty() {
             sentences.push((shown, words));
@@ -175,7 +202,12 @@ fn tokens(orthography: &Orthography, text: &str) -> Vec<Token> {
     let mut rest = 0;
     let kind = |c: char| match c {
         c if c.is_whitespace() => 0,
-        c if c.is_alphanumeric() || orthography.cutting.joiners.contains(&c) || "\u{64B}\u{64C}\u{64D}\u{64E}\u{64F}\u{650}\u{651}\u{652}\u{670}\u{640}".contains(c) => 1,
+        c if c.is_alphanumeric()
+            || orthography.cutting.joiners.contains(&c)
+            || "\u{64B}\u{64C}\u{64D}\u{64E}\u{64F}\u{650}\u{651}\u{652}\u{670}\u{640}".contains(c) =>
+        {
+            1
+        }
         _ => 2,
     };
     while rest < text.len() {
@@ -216,7 +248,9 @@ fn gold_tokens(orthography: &Orthography, gold: &[Gold], lang_glues: bool) -> (S
         };
         match out.last_mut().filter(|t| open && letters && lang_glues && t.kind == TokenKind::Word) {
             Some(last) => last.span.end = text.len() as u32,
-            None => out.push(Token { span: Span::new(start, text.len()), kind, key: "".into(), exact: "".into() }),
+            None => {
+                out.push(Token { span: Span::new(start, text.len()), kind, key: "".into(), exact: "".into() })
+            }
         }
         open = word.glued;
         if !word.glued {
@@ -230,6 +264,7 @@ fn gold_tokens(orthography: &Orthography, gold: &[Gold], lang_glues: bool) -> (S
     (text, out)
 }
 
+#[allow(clippy::too_many_arguments)]
 fn measure(
     orthography: &Orthography,
     analyser: &Analyser,
@@ -257,7 +292,15 @@ fn measure(
     }
 }
 
-fn compare(token: &Token, own: &[&Word], gold: &[Gold], text: &str, lexicon: &Lexicon, score: &mut Score, all: &[Word]) {
+fn compare(
+    token: &Token,
+    own: &[&Word],
+    gold: &[Gold],
+    text: &str,
+    lexicon: &Lexicon,
+    score: &mut Score,
+    all: &[Word],
+) {
     if token.kind != TokenKind::Word {
         return;
     }
@@ -270,7 +313,10 @@ fn compare(token: &Token, own: &[&Word], gold: &[Gold], text: &str, lexicon: &Le
     if !same {
         let golds: Vec<&str> = gold.iter().map(|g| g.form.as_str()).collect();
         let owns: Vec<&str> = own.iter().map(|w| w.span.of(text)).collect();
-        *score.split_errors.entry(format!("{written}\tgold {}\tfound {}", golds.join("+"), owns.join("+"))).or_default() += 1;
+        *score
+            .split_errors
+            .entry(format!("{written}\tgold {}\tfound {}", golds.join("+"), owns.join("+")))
+            .or_default() += 1;
         return;
     }
     score.right += 1;
@@ -286,12 +332,19 @@ fn compare(token: &Token, own: &[&Word], gold: &[Gold], text: &str, lexicon: &Le
             score.class_right += 1;
         } else {
             let at = all.iter().position(|w| w.span == word.span && w.segment == word.segment).unwrap_or(0);
-            let context: Vec<&str> = all[at.saturating_sub(2)..(at + 3).min(all.len())].iter().map(|w| w.span.of(text)).collect();
+            let context: Vec<&str> =
+                all[at.saturating_sub(2)..(at + 3).min(all.len())].iter().map(|w| w.span.of(text)).collect();
             let key = match std::env::var("MARSAD_CONTEXT") {
                 Ok(_) => context.join(" "),
                 Err(_) => String::new(),
             };
-            let what = format!("{}\tgold {}\tfound {} {}\t{key}", word.span.of(text), gold.class, class, lexicon.lemma_text(word.lemma()));
+            let what = format!(
+                "{}\tgold {}\tfound {} {}\t{key}",
+                word.span.of(text),
+                gold.class,
+                class,
+                lexicon.lemma_text(word.lemma())
+            );
             *score.class_errors.entry(what).or_default() += 1;
         }
     }
@@ -302,7 +355,8 @@ fn align(orthography: &Orthography, tokens: &[Token], gold: &[Gold]) -> Option<V
     let mut groups = Vec::new();
     let mut at = 0;
     for token in tokens {
-        let length = (1..=5).find(|&n| at + n <= gold.len() && joins(orthography, token, &gold[at..at + n]))?;
+        let length =
+            (1..=5).find(|&n| at + n <= gold.len() && joins(orthography, token, &gold[at..at + n]))?;
         groups.push(at..at + length);
         at += length;
     }
@@ -318,7 +372,10 @@ fn joins(orthography: &Orthography, token: &Token, gold: &[Gold]) -> bool {
     }
     // Spelling changes at the joint: compare the letters at both ends and the length.
     let close = (whole.chars().count() as i64 - key.chars().count() as i64).abs() <= 2;
-    gold.len() > 1 && close && key.chars().next() == whole.chars().next() && common_end(&key, &gold[gold.len() - 1].form, orthography)
+    gold.len() > 1
+        && close
+        && key.chars().next() == whole.chars().next()
+        && common_end(&key, &gold[gold.len() - 1].form, orthography)
 }
 
 fn common_end(key: &str, form: &str, orthography: &Orthography) -> bool {
@@ -343,7 +400,8 @@ fn speed(orthography: &Orthography, analyser: &Analyser, sentences: &[(String, V
         let mut words = 0;
         let rounds = if fresh { 1 } else { 5 };
         for _ in 0..rounds {
-            words += all.iter().map(|(text, s)| analyser.analyse_with(text, s, &mut scratch).len()).sum::<usize>();
+            words +=
+                all.iter().map(|(text, s)| analyser.analyse_with(text, s, &mut scratch).len()).sum::<usize>();
         }
         println!("{name}: {:.0} words/s", words as f64 / start.elapsed().as_secs_f64());
     }

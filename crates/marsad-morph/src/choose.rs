@@ -48,13 +48,20 @@ impl Chooser {
             piece.rules = (0..self.rules.len())
                 .filter(|&r| self.rules[r].concerns(readings, &piece.key))
                 .map(|r| (r as u16, self.rules[r].kept(readings)))
-                .filter(|(r, kept)| kept & self.rules[usize::from(*r)].in_reach(readings) != 0 && *kept != all)
+                .filter(|(r, kept)| {
+                    kept & self.rules[usize::from(*r)].in_reach(readings) != 0 && *kept != all
+                })
                 .collect();
         }
         Arc::new(parts)
     }
 
-    pub(crate) fn choose(&self, words: &mut [Word], places: &mut [Place], trace: &mut Option<&mut Vec<Decision>>) {
+    pub(crate) fn choose(
+        &self,
+        words: &mut [Word],
+        places: &mut [Place],
+        trace: &mut Option<&mut Vec<Decision>>,
+    ) {
         for at in 0..words.len() {
             if let Some(fixed) = places[at].fixed {
                 words[at].reading = fixed;
@@ -74,12 +81,20 @@ impl Chooser {
         }
     }
 
-    fn narrow(&self, words: &[Word], places: &mut [Place], at: usize, trace: &mut Option<&mut Vec<Decision>>) {
+    fn narrow(
+        &self,
+        words: &[Word],
+        places: &mut [Place],
+        at: usize,
+        trace: &mut Option<&mut Vec<Decision>>,
+    ) {
         let parts = places[at].parts.clone();
         for &(number, kept) in parts.pieces[usize::from(places[at].piece)].rules.iter() {
             let left = places[at].left;
             // Only what stays within reach may be the last one left.
-            if left & kept & self.rules[usize::from(number)].in_reach(&words[at].readings) == 0 || left & !kept == 0 {
+            if left & kept & self.rules[usize::from(number)].in_reach(&words[at].readings) == 0
+                || left & !kept == 0
+            {
                 continue;
             }
             let rule = &self.rules[usize::from(number)];
@@ -109,7 +124,9 @@ impl Rule {
     fn kept(&self, readings: &[Reading]) -> u64 {
         let stays = |r: &Reading| match (&self.source.choose, &self.source.forbid) {
             (Some(choose), _) => choose.fits(r) && (self.lemmas.is_empty() || self.lemmas.contains(&r.lemma)),
-            (_, Some(forbid)) => !(forbid.fits(r) && (self.lemmas.is_empty() || self.lemmas.contains(&r.lemma))),
+            (_, Some(forbid)) => {
+                !(forbid.fits(r) && (self.lemmas.is_empty() || self.lemmas.contains(&r.lemma)))
+            }
             _ => true,
         };
         readings.iter().take(64).enumerate().filter(|(_, r)| stays(r)).fold(0, |kept, (i, _)| kept | 1 << i)
@@ -200,6 +217,7 @@ impl View<'_> {
         let gender = Feats::MASC | Feats::FEM;
         let number = Feats::SG | Feats::DU | Feats::PL;
         let other: Vec<Feats> = self.left(place).map(|r| r.feats).collect();
-        self.left(at).any(|own| other.iter().any(|&o| !clash(own.feats, o, gender) && !clash(own.feats, o, number)))
+        self.left(at)
+            .any(|own| other.iter().any(|&o| !clash(own.feats, o, gender) && !clash(own.feats, o, number)))
     }
 }

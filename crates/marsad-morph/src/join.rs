@@ -1,9 +1,9 @@
 //! Words that belong together: fixed expressions and the parts of multiword verbs.
 
 use crate::{Decision, Place, note};
+use compact_str::CompactString;
 use marsad_data::lexicon::{Companion, Lexicon, Phrase};
 use marsad_data::morphology::{Gap, MorphTables};
-use compact_str::CompactString;
 use marsad_model::{Feats, LemmaId, Pos, Word};
 
 /// Fixes the readings of fixed expressions: the longest at each place, from left to right.
@@ -80,7 +80,10 @@ fn companion_place(companion: &Companion, gap: &Gap, words: &[Word], verb: usize
     };
     if companion.before {
         let first = verb.saturating_sub(usize::from(gap.before) + length);
-        return (first..verb).rev().take_while(|&p| p + 1 == verb || !stops(gap, &words[p + 1])).find(|&p| here(p));
+        return (first..verb)
+            .rev()
+            .take_while(|&p| p + 1 == verb || !stops(gap, &words[p + 1]))
+            .find(|&p| here(p));
     }
     let last = (verb + 1 + usize::from(gap.after)).min(words.len());
     (verb + 1..=last).take_while(|&p| p == verb + 1 || !stops(gap, &words[p - 1])).find(|&p| here(p))

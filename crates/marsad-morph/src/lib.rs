@@ -88,13 +88,24 @@ impl<'a> Analyser<'a> {
     }
 
     /// The same, with what decided the reading of each word.
-    pub fn analyse_traced(&self, text: &str, sentence: &Sentence, scratch: &mut Scratch) -> (Vec<Word>, Vec<Decision>) {
+    pub fn analyse_traced(
+        &self,
+        text: &str,
+        sentence: &Sentence,
+        scratch: &mut Scratch,
+    ) -> (Vec<Word>, Vec<Decision>) {
         let mut decisions = Vec::new();
         let words = self.run(text, sentence, scratch, Some(&mut decisions));
         (words, decisions)
     }
 
-    fn run(&self, text: &str, sentence: &Sentence, scratch: &mut Scratch, mut trace: Option<&mut Vec<Decision>>) -> Vec<Word> {
+    fn run(
+        &self,
+        text: &str,
+        sentence: &Sentence,
+        scratch: &mut Scratch,
+        mut trace: Option<&mut Vec<Decision>>,
+    ) -> Vec<Word> {
         let mut words = Vec::with_capacity(sentence.tokens.len() + sentence.tokens.len() / 4);
         let mut places = std::mem::take(&mut scratch.places);
         let mut initial = true;
@@ -169,7 +180,9 @@ impl<'a> Analyser<'a> {
             }
             let Some(host) = host_of(words, at) else { continue };
             let sense = match clitic {
-                Clitic::Before(number) => self.tables.proclitics[number].senses.iter().position(|s| s.host.fits(&host)),
+                Clitic::Before(number) => {
+                    self.tables.proclitics[number].senses.iter().position(|s| s.host.fits(&host))
+                }
                 Clitic::After => self.tables.roles.iter().position(|r| r.host.fits(&host)),
             };
             if let Some(reading) = sense.and_then(|s| words[at].readings.get(s).copied()) {

@@ -55,6 +55,9 @@ fn piece(letters: u16, key: CompactString, segment: Segment, readings: Arc<[Read
     Piece { letters, key, segment, readings, clitic: None, phrases: (0, 0), rules: Arc::from([]) }
 }
 
+/// A contraction with the readings of its parts.
+type Contracted<'a> = (&'a Contraction, Vec<Arc<[Reading]>>);
+
 /// Splits the tokens of one language.
 pub(crate) struct Splitter<'a> {
     lexicon: &'a Lexicon,
@@ -63,15 +66,16 @@ pub(crate) struct Splitter<'a> {
     proclitics: Vec<Arc<[Reading]>>,
     /// Readings of each enclitic, one for each role.
     enclitics: Vec<Arc<[Reading]>>,
-    contractions: FxHashMap<&'a str, Vec<(&'a Contraction, Vec<Arc<[Reading]>>)>>,
+    contractions: FxHashMap<&'a str, Vec<Contracted<'a>>>,
 }
 
 impl<'a> Splitter<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, tables: &'a MorphTables) -> Self {
         let id = |text: &str| lexicon.find_lemma(text).unwrap_or(LemmaId::UNKNOWN);
         let plain = |lemma, pos, feats| Reading { lemma, base: LemmaId::UNKNOWN, pos, feats, cost: 0 };
-        let senses =
-            |senses: &[Sense]| senses.iter().map(|s| plain(id(&s.lemma), s.pos, s.feats)).collect::<Arc<[_]>>();
+        let senses = |senses: &[Sense]| {
+            senses.iter().map(|s| plain(id(&s.lemma), s.pos, s.feats)).collect::<Arc<[_]>>()
+        };
         let roles = |lemma: LemmaId, pos: Pos, feats: Feats| {
             tables.roles.iter().map(|r| plain(lemma, pos, feats | r.feats)).collect::<Arc<[_]>>()
         };
@@ -139,12 +143,14 @@ impl<'a> Splitter<'a> {
             }
             let mut readings = self.core_readings(core, key, exact, Some(number));
             for junction in &self.tables.junctions {
-                let (Some(key), Some(exact)) =
-                    (key.strip_suffix(junction.written.key.as_str()), exact.strip_suffix(junction.written.exact.as_str()))
-                else {
+                let (Some(key), Some(exact)) = (
+                    key.strip_suffix(junction.written.key.as_str()),
+                    exact.strip_suffix(junction.written.exact.as_str()),
+                ) else {
                     continue;
                 };
-                let (key, exact) = (format!("{key}{}", junction.alone.key), format!("{exact}{}", junction.alone.exact));
+                let (key, exact) =
+                    (format!("{key}{}", junction.alone.key), format!("{exact}{}", junction.alone.exact));
                 let more = self.core_readings(core, &key, &exact, Some(number));
                 readings.extend(more.into_iter().filter(|r| junction.host.fits(r)));
             }
@@ -159,10 +165,13 @@ impl<'a> Splitter<'a> {
         for entry in self.lexicon.lookup(key) {
             let mut reading = entry.reading;
             let bonded = match enclitic {
-                Some(_) => entry.bond != Bond::Free && self.tables.roles.iter().any(|r| r.host.fits(&reading)),
+                Some(_) => {
+                    entry.bond != Bond::Free && self.tables.roles.iter().any(|r| r.host.fits(&reading))
+                }
                 None => entry.bond != Bond::Bound,
             };
-            let borne = |number: &usize| self.tables.proclitics[*number].senses.iter().any(|s| s.host.fits(&reading));
+            let borne =
+                |number: &usize| self.tables.proclitics[*number].senses.iter().any(|s| s.host.fits(&reading));
             let fits = bonded
                 && core.article.is_none_or(|a| a.host.fits(&reading))
                 && core.chain.iter().all(borne)
@@ -180,7 +189,11 @@ impl<'a> Splitter<'a> {
         if core.article.is_some() {
             return None;
         }
-        let found = self.contractions.get(core.key)?.iter().find(|(c, _)| c.form.exact.to_lowercase() == core.exact.to_lowercase())?;
+        let found = self
+            .contractions
+            .get(core.key)?
+            .iter()
+            .find(|(c, _)| c.form.exact.to_lowercase() == core.exact.to_lowercase())?;
         let parts = found.0.parts.iter().zip(&found.1);
         let pieces = parts.map(|((letters, key, _), readings)| {
             piece(u16::from(*letters), key.clone(), Segment::Core, readings.clone())
@@ -199,7 +212,8 @@ impl<'a> Splitter<'a> {
         let nominal = |r: &Reading| {
             matches!(r.pos, Pos::Noun | Pos::Adj) || (r.pos == Pos::Verb && r.feats.contains(Feats::PART))
         };
-        let mut readings: Vec<Reading> = self.lexicon.lookup(last).map(|e| e.reading).filter(nominal).collect();
+        let mut readings: Vec<Reading> =
+            self.lexicon.lookup(last).map(|e| e.reading).filter(nominal).collect();
         readings.iter_mut().for_each(|r| r.feats |= Feats::GUESS);
         (!readings.is_empty()).then(|| TokenParts::whole(token, sorted(readings)))
     }
@@ -215,7 +229,9 @@ impl<'a> Splitter<'a> {
     }
 
     fn mark_capital(&self, token: &Token, initial: bool, parts: &mut TokenParts) {
-        let Some(capital) = self.tables.capital.as_ref().filter(|_| starts_upper(&token.exact)) else { return };
+        let Some(capital) = self.tables.capital.as_ref().filter(|_| starts_upper(&token.exact)) else {
+            return;
+        };
         let [piece] = &mut parts.pieces[..] else { return };
         let shouted = token.exact.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !token.exact.chars().any(char::is_lowercase);
@@ -250,7 +266,8 @@ impl<'a> Splitter<'a> {
         for &number in &candidate.chain {
             let form = &self.tables.proclitics[number].form;
             let letters = form.exact.chars().count() as u16;
-            let mut part = piece(letters, form.key.clone(), Segment::Proclitic, self.proclitics[number].clone());
+            let mut part =
+                piece(letters, form.key.clone(), Segment::Proclitic, self.proclitics[number].clone());
             part.clitic = Some(Clitic::Before(number));
             pieces.push(part);
         }
@@ -263,7 +280,8 @@ impl<'a> Splitter<'a> {
         if let Some(number) = candidate.enclitic {
             let form = &self.tables.enclitics[number].form;
             let letters = form.exact.chars().count() as u16;
-            let mut part = piece(letters, form.key.clone(), Segment::Enclitic, self.enclitics[number].clone());
+            let mut part =
+                piece(letters, form.key.clone(), Segment::Enclitic, self.enclitics[number].clone());
             part.clitic = Some(Clitic::After);
             pieces.push(part);
         }

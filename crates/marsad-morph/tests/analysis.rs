@@ -27,12 +27,21 @@ static FRENCH: LazyLock<Language> = LazyLock::new(|| load("fr"));
 
 fn load(lang: &str) -> Language {
     let mut report = Report::default();
-    let (_, orthography) = orthography::read(&FILES, lang, &mut report).expect("the language has an orthography");
+    let (_, orthography) =
+        orthography::read(&FILES, lang, &mut report).expect("the language has an orthography");
     let (_, entities) = language::read_world(&FILES, &mut Report::default());
     let names = entities.name_words(lang, &|word| word.into());
     let lexicon = Lexicon::build(&FILES, lang, &orthography, &names, &mut report);
     let tables = MorphTables::read(&FILES, lang, &orthography, &mut report);
-    let errors: Vec<_> = report.diagnostics.iter().filter(|d| d.file.ends_with("morphology.toml") || d.file.ends_with("context.toml") || d.file.contains("paradigms")).collect();
+    let errors: Vec<_> = report
+        .diagnostics
+        .iter()
+        .filter(|d| {
+            d.file.ends_with("morphology.toml")
+                || d.file.ends_with("context.toml")
+                || d.file.contains("paradigms")
+        })
+        .collect();
     assert!(errors.is_empty(), "{errors:?}");
     Language { orthography, lexicon, tables }
 }
@@ -40,7 +49,9 @@ fn load(lang: &str) -> Language {
 /// Tokens as far as these tests need them: letters, digits, and single signs.
 fn sentence(orthography: &Orthography, text: &str) -> Sentence {
     let mut tokens = Vec::new();
-    let is_letter = |c: char| c.is_alphanumeric() || "'-’".contains(c) || ('\u{610}'..='\u{670}').contains(&c) || c == '\u{640}';
+    let is_letter = |c: char| {
+        c.is_alphanumeric() || "'-’".contains(c) || ('\u{610}'..='\u{670}').contains(&c) || c == '\u{640}'
+    };
     let mut start = 0;
     while let Some(first) = text[start..].chars().next() {
         let end = match is_letter(first) {
@@ -67,12 +78,19 @@ fn sentence(orthography: &Orthography, text: &str) -> Sentence {
 fn cut(orthography: &Orthography, text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
     let word = &text[start..end];
     let lower = word.to_lowercase();
-    if let Some(prefix) = orthography.cutting.prefixes.iter().find(|p| lower.starts_with(p.as_str()) && lower.len() > p.len()) {
+    if let Some(prefix) =
+        orthography.cutting.prefixes.iter().find(|p| lower.starts_with(p.as_str()) && lower.len() > p.len())
+    {
         let mut rest = cut(orthography, text, start + prefix.len(), end);
         rest.insert(0, (start, start + prefix.len()));
         return rest;
     }
-    let mut suffixes: Vec<_> = orthography.cutting.suffixes.iter().filter(|s| lower.ends_with(s.as_str()) && lower.len() > s.len()).collect();
+    let mut suffixes: Vec<_> = orthography
+        .cutting
+        .suffixes
+        .iter()
+        .filter(|s| lower.ends_with(s.as_str()) && lower.len() > s.len())
+        .collect();
     suffixes.sort_by_key(|s| std::cmp::Reverse(s.len()));
     match suffixes.first() {
         Some(suffix) => vec![(start, end - suffix.len()), (end - suffix.len(), end)],
@@ -96,7 +114,12 @@ fn tagged(language: &Language, text: &str) -> String {
         };
         format!("{form}/{}", w.pos().tag())
     };
-    words(language, text).iter().filter(|w| w.pos() != marsad_model::Pos::Punct).map(show).collect::<Vec<_>>().join(" ")
+    words(language, text)
+        .iter()
+        .filter(|w| w.pos() != marsad_model::Pos::Punct)
+        .map(show)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The word's part of speech and lemma.
@@ -181,7 +204,10 @@ fn covers(language: &Language, text: &str) {
         assert_eq!(own[own.len() - 1].span.end, token.span.end);
         assert!(own.windows(2).all(|pair| pair[0].span.end == pair[1].span.start));
         for word in own {
-            assert!(text.is_char_boundary(word.span.start as usize) && text.is_char_boundary(word.span.end as usize));
+            assert!(
+                text.is_char_boundary(word.span.start as usize)
+                    && text.is_char_boundary(word.span.end as usize)
+            );
             assert!(!word.readings.is_empty());
         }
     }

@@ -130,7 +130,10 @@ impl Stages<'_> {
         let cut = self.cut(&doc.text);
         let parsed: Vec<Parsed> = cut.iter().map(|s| self.parse(&doc.text, s, &mut state)).collect();
         let focus = focus_country(&parsed);
-        let views = cut.iter().zip(&parsed).map(|(s, p)| self.explain_sentence(doc, s, p, focus.as_deref(), &mut recorder));
+        let views = cut
+            .iter()
+            .zip(&parsed)
+            .map(|(s, p)| self.explain_sentence(doc, s, p, focus.as_deref(), &mut recorder));
         let sentences = views.collect();
         let direction = match self.language.info.direction {
             marsad_data::orthography::Direction::Ltr => "ltr",
@@ -139,18 +142,32 @@ impl Stages<'_> {
         Explanation { lang: self.language.info.id.clone(), direction: direction.to_owned(), sentences }
     }
 
-    fn explain_sentence(&self, doc: &Document, sentence: &Sentence, parsed: &Parsed, focus: Option<&str>, recorder: &mut Recorder) -> SentenceView {
+    fn explain_sentence(
+        &self,
+        doc: &Document,
+        sentence: &Sentence,
+        parsed: &Parsed,
+        focus: Option<&str>,
+        recorder: &mut Recorder,
+    ) -> SentenceView {
         let mut attempts = Vec::new();
         let findings = self.find_events(parsed, focus, Some(&mut attempts));
         let text = |words: (usize, usize)| word_span(parsed, words).of(&doc.text).to_owned();
         SentenceView {
             text: sentence.span.of(&doc.text).to_owned(),
             words: (0..parsed.words.len()).map(|w| self.word_view(parsed, w, text((w, w + 1)))).collect(),
-            units: parsed.units.iter().map(|u| self.unit_view(&u.kind, text((u.start as usize, u.end as usize)))).collect(),
+            units: parsed
+                .units
+                .iter()
+                .map(|u| self.unit_view(&u.kind, text((u.start as usize, u.end as usize))))
+                .collect(),
             chunks: (0..parsed.chunks.len()).map(|c| self.chunk_view(parsed, c, &text)).collect(),
             predicates: parsed.predicates.iter().map(|p| self.predicate_view(parsed, p, &text)).collect(),
             rules: attempts.iter().map(|a| self.rule_view(a, &text)).collect(),
-            events: findings.iter().map(|f| EventView { event: recorder.record(sentence, parsed, f) }).collect(),
+            events: findings
+                .iter()
+                .map(|f| EventView { event: recorder.record(sentence, parsed, f) })
+                .collect(),
         }
     }
 
@@ -158,7 +175,11 @@ impl Stages<'_> {
         let word = &parsed.words[index];
         let rest = word.readings.iter().filter(|r| **r != word.reading);
         let view = |r: &marsad_model::Reading| ReadingView {
-            lemma: if r.lemma.is_known() { self.language.lemma_text(r.lemma).to_owned() } else { word.key.to_string() },
+            lemma: if r.lemma.is_known() {
+                self.language.lemma_text(r.lemma).to_owned()
+            } else {
+                word.key.to_string()
+            },
             pos: r.pos.tag().to_owned(),
             feats: r.feats.iter_names().map(|(name, _)| name.to_lowercase()).collect(),
             base: r.base.is_known().then(|| self.language.lemma_text(r.base).to_owned()),
@@ -174,18 +195,29 @@ impl Stages<'_> {
                 let ids = candidates.iter().filter_map(|&c| self.data.entities.get(c)).map(|e| e.id.as_str());
                 ("name", ids.collect::<Vec<_>>().join(" | "))
             }
-            UnitKind::Date(d) if d.start == d.end => ("date", format!("{} ({:?})", d.start, d.precision).to_lowercase()),
-            UnitKind::Date(d) => ("date", format!("{}..{} ({:?})", d.start, d.end, d.precision).to_lowercase()),
+            UnitKind::Date(d) if d.start == d.end => {
+                ("date", format!("{} ({:?})", d.start, d.precision).to_lowercase())
+            }
+            UnitKind::Date(d) => {
+                ("date", format!("{}..{} ({:?})", d.start, d.end, d.precision).to_lowercase())
+            }
             UnitKind::Number(n) if n.low == n.high => ("number", n.value.to_string()),
             UnitKind::Number(n) => ("number", format!("{} ({}..{})", n.value, n.low, n.high)),
         };
         UnitView { text, kind: kind.to_owned(), value }
     }
 
-    fn chunk_view(&self, parsed: &Parsed, index: usize, text: &dyn Fn((usize, usize)) -> String) -> ChunkView {
+    fn chunk_view(
+        &self,
+        parsed: &Parsed,
+        index: usize,
+        text: &dyn Fn((usize, usize)) -> String,
+    ) -> ChunkView {
         let chunk = &parsed.chunks[index];
         let relation = [("of", chunk.genitive_of), ("=", chunk.apposition_of), ("+", chunk.conjunct_of)];
-        let relation = relation.into_iter().find_map(|(sign, to)| to.map(|t| format!(" [{sign} {}]", text(chunk_words(parsed, t)))));
+        let relation = relation
+            .into_iter()
+            .find_map(|(sign, to)| to.map(|t| format!(" [{sign} {}]", text(chunk_words(parsed, t)))));
         ChunkView {
             text: text((chunk.start as usize, chunk.end as usize)),
             preposition: chunk.prep.map(|p| self.lemma_text(&parsed.words[p as usize]).to_owned()),
@@ -193,7 +225,12 @@ impl Stages<'_> {
         }
     }
 
-    fn predicate_view(&self, parsed: &Parsed, predicate: &Predicate, text: &dyn Fn((usize, usize)) -> String) -> PredicateView {
+    fn predicate_view(
+        &self,
+        parsed: &Parsed,
+        predicate: &Predicate,
+        text: &dyn Fn((usize, usize)) -> String,
+    ) -> PredicateView {
         let word = |w: u16| text((w as usize, w as usize + 1));
         let args = predicate.args.iter().map(|a| {
             let slot = match a.slot {
@@ -238,4 +275,3 @@ fn chunk_words(parsed: &Parsed, chunk: u16) -> (usize, usize) {
     let chunk = &parsed.chunks[chunk as usize];
     (chunk.start as usize, chunk.end as usize)
 }
-

@@ -10,7 +10,9 @@ mod offsets;
 mod record;
 mod stages;
 
-pub use explain::{ChunkView, EventView, Explanation, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView};
+pub use explain::{
+    ChunkView, EventView, Explanation, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView,
+};
 
 use marsad_data::compile::Data;
 use marsad_model::{Document, Event};
@@ -31,11 +33,15 @@ pub enum NotCoded {
 impl std::fmt::Display for NotCoded {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            NotCoded::UnknownLanguage => write!(f, "the language was not recognised; say which it is in the field `lang`"),
+            NotCoded::UnknownLanguage => {
+                write!(f, "the language was not recognised; say which it is in the field `lang`")
+            }
             NotCoded::UnsupportedLanguage(lang) => write!(f, "the language `{lang}` is not supported"),
         }
     }
 }
+
+impl std::error::Error for NotCoded {}
 
 /// What came of a document.
 #[derive(Clone, Debug, PartialEq)]

@@ -41,7 +41,11 @@ impl<'a> Offsets<'a> {
 
     /// A span's words with their place in code points.
     pub(crate) fn text_span(&self, span: Span) -> TextSpan {
-        TextSpan { text: span.of(self.text).to_owned(), start: self.code_points(span.start), end: self.code_points(span.end) }
+        TextSpan {
+            text: span.of(self.text).to_owned(),
+            start: self.code_points(span.start),
+            end: self.code_points(span.end),
+        }
     }
 }
 

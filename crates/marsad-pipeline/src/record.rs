@@ -5,8 +5,8 @@ use crate::stages::{Parsed, Stages};
 use marsad_data::entities::{Entity, EntityKind};
 use marsad_event::{Counts, DateVia, Finding, Party};
 use marsad_model::{
-    DatePrecision, DateValue, Document, Event, Mention, Number, NumberValue, Participant, Place, Said, Sentence, Size, Span, Status,
-    TextInfo, Trigger, UnitKind,
+    DatePrecision, DateValue, Document, Event, Mention, Number, NumberValue, Participant, Place, Said,
+    Sentence, Size, Span, Status, TextInfo, Trigger, UnitKind,
 };
 
 /// Writes the records of one document.
@@ -52,7 +52,10 @@ impl<'a> Recorder<'a> {
             source: self.doc.source.clone(),
             published: self.doc.date,
             text: sentence.span.of(&self.doc.text).to_owned(),
-            text_info: TextInfo { start: self.offsets.code_points(sentence.span.start), end: self.offsets.code_points(sentence.span.end) },
+            text_info: TextInfo {
+                start: self.offsets.code_points(sentence.span.start),
+                end: self.offsets.code_points(sentence.span.end),
+            },
             event: kind.id.clone(),
             event_scale: ontology.score(&kind.id, &modes),
             quad_code: kind.quad,
@@ -102,7 +105,8 @@ impl<'a> Recorder<'a> {
             && let UnitKind::Date(value) = parsed.units[unit as usize].kind
         {
             let unit = &parsed.units[unit as usize];
-            let text = word_span(parsed, (unit.start as usize, unit.end as usize)).of(&self.doc.text).to_owned();
+            let text =
+                word_span(parsed, (unit.start as usize, unit.end as usize)).of(&self.doc.text).to_owned();
             if value.relative && self.doc.date.is_none() {
                 // "On Tuesday" of a document without a date is no day of the calendar.
                 return Dated { value: None, text: Some(text), via: "none" };
@@ -118,16 +122,23 @@ impl<'a> Recorder<'a> {
     /// "In the course of the talks": a definite event noun takes up a dated event of before.
     fn date_of_mentioned_event(&self, parsed: &Parsed, finding: &Finding) -> Option<(DateValue, String)> {
         let during = &self.stages.language.grammar.during_prepositions;
-        let definite = |word: usize| parsed.words[word].has(marsad_model::Feats::DEF) && word != finding.trigger.0;
-        let within = |prep: Option<u16>| prep.is_some_and(|p| during.contains(&parsed.words[p as usize].lemma()));
+        let definite =
+            |word: usize| parsed.words[word].has(marsad_model::Feats::DEF) && word != finding.trigger.0;
+        let within =
+            |prep: Option<u16>| prep.is_some_and(|p| during.contains(&parsed.words[p as usize].lemma()));
         let nouns = parsed.chunks.iter().filter(|c| definite(c.head as usize) && within(c.prep));
-        let lemmas: Vec<&str> = nouns.map(|c| self.stages.lemma_text(&parsed.words[c.head as usize])).collect();
+        let lemmas: Vec<&str> =
+            nouns.map(|c| self.stages.lemma_text(&parsed.words[c.head as usize])).collect();
         let found = self.dated.iter().rev().find(|(lemma, ..)| lemmas.contains(&lemma.as_str()))?;
         Some((found.1, found.2.clone()))
     }
 
     fn status(&self, status: Status, date: Option<&DateValue>) -> Status {
-        let (Status::Actual, Some(date), Some(chronology)) = (status, date, self.stages.data.ontology.chronology) else { return status };
+        let (Status::Actual, Some(date), Some(chronology)) =
+            (status, date, self.stages.data.ontology.chronology)
+        else {
+            return status;
+        };
         let written = self.doc.date.unwrap_or(chronology.undated);
         let days = (written - date.end).get_days();
         if days > chronology.historical_days { Status::Historical } else { status }
@@ -151,7 +162,9 @@ impl<'a> Recorder<'a> {
     fn name(&self, entity: &Entity) -> String {
         let place = self.stages.language_place;
         let own = place.and_then(|p| entity.names.get(p)).and_then(|names| names.first());
-        own.or_else(|| entity.names.iter().find_map(|n| n.first())).cloned().unwrap_or_else(|| entity.id.clone())
+        own.or_else(|| entity.names.iter().find_map(|n| n.first()))
+            .cloned()
+            .unwrap_or_else(|| entity.id.clone())
     }
 
     fn participant(&self, parsed: &Parsed, party: &Party) -> Participant {
@@ -185,7 +198,9 @@ impl<'a> Recorder<'a> {
         };
         let precision = entity.place_kind.map_or("country", |k| k.word());
         Some(Place {
-            at: self.offsets.text_span(word_span(parsed, (mention.words.0 as usize, mention.words.1 as usize))),
+            at: self
+                .offsets
+                .text_span(word_span(parsed, (mention.words.0 as usize, mention.words.1 as usize))),
             name: self.name(entity),
             country,
             lat: entity.lat,
@@ -208,6 +223,10 @@ fn size(counts: &Counts) -> Option<Size> {
         low: (n.low < n.value).then_some(n.low.max(0.0) as u64),
         high: (n.high > n.value && n.high.is_finite()).then_some(n.high as u64),
     };
-    let size = Size { dead: counts.dead.map(number), injured: counts.injured.map(number), arrested: counts.arrested.map(number) };
+    let size = Size {
+        dead: counts.dead.map(number),
+        injured: counts.injured.map(number),
+        arrested: counts.arrested.map(number),
+    };
     (size != Size::default()).then_some(size)
 }

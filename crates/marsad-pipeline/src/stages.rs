@@ -32,7 +32,11 @@ pub(crate) struct State {
 
 impl State {
     pub(crate) fn new(stages: &Stages, doc: &Document) -> State {
-        State { clock: Clock::new(doc.date), discourse: Discourse::new(doc.date), scratch: stages.take_scratch() }
+        State {
+            clock: Clock::new(doc.date),
+            discourse: Discourse::new(doc.date),
+            scratch: stages.take_scratch(),
+        }
     }
 }
 
@@ -63,7 +67,8 @@ impl<'a> Stages<'a> {
             grammar: &language.grammar,
             ontology: &data.ontology,
         };
-        let symbols = language.symbols.iter().map(|(id, text)| (language.orthography.fold(text).to_string(), id));
+        let symbols =
+            language.symbols.iter().map(|(id, text)| (language.orthography.fold(text).to_string(), id));
         Stages {
             language,
             data,
@@ -114,14 +119,21 @@ impl<'a> Stages<'a> {
         words.retain(|w| w.span.start >= sentence.dateline.end);
         let units = self.finder.find_units(&words, text, &state.clock);
         state.clock.advance(&units);
-        let is_person = |entity: u32| self.data.entities.get(entity).is_some_and(|e| e.kind == EntityKind::Person);
+        let is_person =
+            |entity: u32| self.data.entities.get(entity).is_some_and(|e| e.kind == EntityKind::Person);
         let Clauses { chunks, predicates } = self.parser.parse(&words, &units, &is_person);
-        let context = Context { words: &words, units: &units, chunks: &chunks, predicates: &predicates, text };
+        let context =
+            Context { words: &words, units: &units, chunks: &chunks, predicates: &predicates, text };
         let mentions = self.finder.resolve(&context, &|w: &Word| self.lemma_text(w), &mut state.discourse);
         Parsed { words, units, chunks, mentions, predicates }
     }
 
-    pub(crate) fn find_events(&self, parsed: &Parsed, focus: Option<&str>, trace: Option<&mut Vec<Attempt>>) -> Vec<Finding> {
+    pub(crate) fn find_events(
+        &self,
+        parsed: &Parsed,
+        focus: Option<&str>,
+        trace: Option<&mut Vec<Attempt>>,
+    ) -> Vec<Finding> {
         let reading = Reading {
             words: &parsed.words,
             units: &parsed.units,
@@ -137,8 +149,12 @@ impl<'a> Stages<'a> {
         let sentences = self.cut(&doc.text);
         let mut recorder = Recorder::new(self, doc);
         let mut state = State::new(self, doc);
-        let mut coded =
-            Coded { lang: self.language.info.id.clone(), sentences: sentences.len(), tokens: 0, events: Vec::new() };
+        let mut coded = Coded {
+            lang: self.language.info.id.clone(),
+            sentences: sentences.len(),
+            tokens: 0,
+            events: Vec::new(),
+        };
         let parsed: Vec<Parsed> = sentences.iter().map(|s| self.parse(&doc.text, s, &mut state)).collect();
         let focus = focus_country(&parsed);
         for (sentence, parsed) in sentences.iter().zip(&parsed) {
@@ -165,5 +181,8 @@ pub(crate) fn focus_country(parsed: &[Parsed]) -> Option<String> {
     let mut order: Vec<(usize, &str)> = counts.into_iter().map(|(code, count)| (count, code)).collect();
     order.sort_unstable_by(|a, b| b.cmp(a));
     let second = order.get(1).map_or(0, |o| o.0);
-    order.first().filter(|(count, _)| *count >= LEAST && *count * 2 >= second * 3).map(|(_, code)| (*code).to_owned())
+    order
+        .first()
+        .filter(|(count, _)| *count >= LEAST && *count * 2 >= second * 3)
+        .map(|(_, code)| (*code).to_owned())
 }

@@ -107,7 +107,10 @@ impl<'a> Lexer<'a> {
     /// Where the digits of "و13" begin.
     fn digits_after_prefix(&self, start: usize, end: usize) -> Option<usize> {
         let prefixes = &self.orthography.cutting.number_prefixes;
-        let (at, _) = self.text[start..end].char_indices().take(LONGEST_LETTER_NAME).find(|&(_, c)| self.classes.of(c) & DIGIT != 0)?;
+        let (at, _) = self.text[start..end]
+            .char_indices()
+            .take(LONGEST_LETTER_NAME)
+            .find(|&(_, c)| self.classes.of(c) & DIGIT != 0)?;
         let prefix = self.orthography.fold(&self.text[start..start + at]);
         prefixes.iter().any(|p| *p == prefix.as_str()).then_some(start + at)
     }

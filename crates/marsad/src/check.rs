@@ -63,7 +63,12 @@ struct Runner<'a, 'r> {
 impl Runner<'_, '_> {
     fn code(&mut self, text: &str) -> Vec<Event> {
         self.ran += 1;
-        let doc = Document { id: self.rule.id.clone(), text: text.to_owned(), lang: Some(self.lang.to_owned()), ..Document::default() };
+        let doc = Document {
+            id: self.rule.id.clone(),
+            text: text.to_owned(),
+            lang: Some(self.lang.to_owned()),
+            ..Document::default()
+        };
         self.engine.code(&doc).map(|c| c.events).unwrap_or_default()
     }
 
@@ -73,8 +78,15 @@ impl Runner<'_, '_> {
         let kind = example.expect.get("event").unwrap_or(&self.event);
         let same: Vec<&Event> = events.iter().filter(|e| e.event == *kind).collect();
         if own.is_empty() && !same.is_empty() {
-            let message = format!("rule `{}` leaves its example to `{}`: {}", self.rule.id, same[0].rule, example.text);
-            self.report.warning(&self.rule.file, example.line, "example-by-other-rule", &message, "one of the two may be needless");
+            let message =
+                format!("rule `{}` leaves its example to `{}`: {}", self.rule.id, same[0].rule, example.text);
+            self.report.warning(
+                &self.rule.file,
+                example.line,
+                "example-by-other-rule",
+                &message,
+                "one of the two may be needless",
+            );
         } else if own.is_empty() {
             let found: Vec<String> = events.iter().map(|e| format!("{} by {}", e.event, e.rule)).collect();
             let message = format!("rule `{}` does not code its example: {}", self.rule.id, example.text);
@@ -88,15 +100,27 @@ impl Runner<'_, '_> {
         let own = if own.is_empty() { same } else { own };
         let misses = own.iter().map(|e| misses(example, e)).min_by_key(Vec::len).unwrap_or_default();
         for (field, wanted, found) in misses {
-            let message = format!("rule `{}`: {field} should be `{wanted}`, is `{found}`: {}", self.rule.id, example.text);
-            self.report.error(&self.rule.file, example.line, "example-differs", &message, "`marsad why` on the sentence shows how it was read");
+            let message = format!(
+                "rule `{}`: {field} should be `{wanted}`, is `{found}`: {}",
+                self.rule.id, example.text
+            );
+            self.report.error(
+                &self.rule.file,
+                example.line,
+                "example-differs",
+                &message,
+                "`marsad why` on the sentence shows how it was read",
+            );
         }
     }
 
     fn counterexample(&mut self, example: &CounterExample) {
         let events = self.code(&example.text);
         if events.iter().any(|e| e.rule == self.rule.id) {
-            let message = format!("rule `{}` codes its counter-example ({}): {}", self.rule.id, example.why, example.text);
+            let message = format!(
+                "rule `{}` codes its counter-example ({}): {}",
+                self.rule.id, example.why, example.text
+            );
             let hint = "narrow the rule with [rule.when]; `marsad why` on the sentence shows why it matched";
             self.report.error(&self.rule.file, example.line, "counterexample-coded", &message, hint);
         }
@@ -111,7 +135,9 @@ fn misses(example: &Example, event: &Event) -> Vec<(String, String, String)> {
         .filter_map(|(field, wanted)| {
             let found = found(field, event);
             let met = match field.as_str() {
-                "actor" | "recipient" | "said_by" | "place" | "mode" => found.iter().any(|f| f.contains(wanted.as_str())),
+                "actor" | "recipient" | "said_by" | "place" | "mode" => {
+                    found.iter().any(|f| f.contains(wanted.as_str()))
+                }
                 _ => found.iter().any(|f| f == wanted),
             };
             (!met).then(|| (field.clone(), wanted.clone(), found.join(", ")))

@@ -22,7 +22,8 @@ pub use marsad_data::source::Files;
 pub use marsad_intake as intake;
 pub use marsad_model::*;
 pub use marsad_pipeline::{
-    ChunkView, Coded, Engine, EventView, Explanation, NotCoded, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView,
+    ChunkView, Coded, Engine, EventView, Explanation, NotCoded, PredicateView, ReadingView, RuleView,
+    SentenceView, UnitView, WordView,
 };
 
 use marsad_data::compile::{LazyLanguage, UnpackError, unpack};
@@ -53,7 +54,9 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The folder holds no data.
-    #[error("the folder `{0}` holds none of languages/, ontology/, entities/; docs/data.md shows their shape")]
+    #[error(
+        "the folder `{0}` holds none of languages/, ontology/, entities/; docs/data.md shows their shape"
+    )]
     NoData(String),
 }
 
@@ -68,7 +71,8 @@ impl Marsad {
     /// # Errors
     /// When the program was put together wrongly.
     pub fn embedded() -> Result<Marsad, Error> {
-        let languages = embedded::LANGUAGES.iter().map(|(id, info, tables)| LazyLanguage::new(id, info, *tables));
+        let languages =
+            embedded::LANGUAGES.iter().map(|(id, info, tables)| LazyLanguage::new(id, info, *tables));
         let data = Data {
             version: embedded::VERSION.to_owned(),
             ontology: unpack("ontology", embedded::ONTOLOGY)?,

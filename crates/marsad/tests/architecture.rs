@@ -1,4 +1,5 @@
 //! The invariants of ARCHITECTURE.md, executed.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,7 +27,10 @@ fn members() -> Vec<(String, Vec<String>)> {
             continue;
         }
         let manifest = fs::read_to_string(root().join("crates").join(&name).join("Cargo.toml")).unwrap();
-        let dependencies = manifest.lines().filter(|l| l.starts_with("marsad")).filter_map(|l| l.split(['.', ' ', '=']).next());
+        let dependencies = manifest
+            .lines()
+            .filter(|l| l.starts_with("marsad"))
+            .filter_map(|l| l.split(['.', ' ', '=']).next());
         members.push((name, dependencies.map(str::to_owned).collect()));
     }
     members
@@ -39,7 +43,9 @@ fn sources() -> BTreeMap<PathBuf, String> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 walk(&path, found);
-            } else if path.extension().is_some_and(|e| e == "rs") && path.file_name().is_some_and(|n| n != "tests.rs") {
+            } else if path.extension().is_some_and(|e| e == "rs")
+                && path.file_name().is_some_and(|n| n != "tests.rs")
+            {
                 found.insert(path.clone(), fs::read_to_string(&path).unwrap());
             }
         }
@@ -50,7 +56,11 @@ fn sources() -> BTreeMap<PathBuf, String> {
     }
     for text in found.values_mut() {
         let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        *text = code.lines().map(|l| if l.trim_start().starts_with("//") { "" } else { l }).collect::<Vec<_>>().join("\n");
+        *text = code
+            .lines()
+            .map(|l| if l.trim_start().starts_with("//") { "" } else { l })
+            .collect::<Vec<_>>()
+            .join("\n");
     }
     found
 }
@@ -62,7 +72,10 @@ fn a_crate_depends_only_on_crates_above_it() {
     for (place, (name, dependencies)) in members.iter().enumerate() {
         for dependency in dependencies {
             let above = members.iter().position(|(n, _)| n == dependency);
-            assert!(above.is_some_and(|a| a < place), "{name} depends on {dependency}, which does not stand above it in Cargo.toml");
+            assert!(
+                above.is_some_and(|a| a < place),
+                "{name} depends on {dependency}, which does not stand above it in Cargo.toml"
+            );
         }
     }
 }
@@ -89,7 +102,10 @@ fn the_engine_names_no_language() {
         for (number, line) in code.lines().enumerate() {
             let place = format!("{}:{}", path.display(), number + 1);
             for language in &languages {
-                assert!(!line.contains(&format!("\"{language}\"")), "{place} names the language `{language}`");
+                assert!(
+                    !line.contains(&format!("\"{language}\"")),
+                    "{place} names the language `{language}`"
+                );
             }
             let letter = line.chars().find(|c| ('\u{0600}'..='\u{06FF}').contains(c));
             assert!(letter.is_none(), "{place} holds letters of a language");
@@ -100,12 +116,18 @@ fn the_engine_names_no_language() {
 #[test]
 fn the_engine_names_no_event_type() {
     let types = fs::read_to_string(root().join("ontology/plover/types.toml")).unwrap();
-    let types: Vec<&str> = types.lines().filter_map(|l| l.strip_prefix("id = \"")?.strip_suffix('"')).collect();
+    let types: Vec<&str> =
+        types.lines().filter_map(|l| l.strip_prefix("id = \"")?.strip_suffix('"')).collect();
     assert_eq!(types.len(), 16);
     for (path, code) in sources() {
         for (number, line) in code.lines().enumerate() {
             for event in &types {
-                assert!(!line.contains(&format!("\"{event}\"")), "{}:{} names the event type {event}", path.display(), number + 1);
+                assert!(
+                    !line.contains(&format!("\"{event}\"")),
+                    "{}:{} names the event type {event}",
+                    path.display(),
+                    number + 1
+                );
             }
         }
     }
@@ -126,7 +148,9 @@ fn functions_are_short() {
         for (number, line) in code.lines().enumerate() {
             let indent = line.len() - line.trim_start().len();
             let signature = line.trim_start();
-            let begins = ["fn ", "pub fn ", "pub(crate) fn ", "pub(super) fn "].iter().any(|s| signature.starts_with(s));
+            let begins = ["fn ", "pub fn ", "pub(crate) fn ", "pub(super) fn "]
+                .iter()
+                .any(|s| signature.starts_with(s));
             if begins && open.is_none() {
                 open = Some((number, indent, signature.to_owned()));
             } else if let Some((start, depth, name)) = &open

@@ -19,7 +19,9 @@ pub(crate) struct Letters {
 impl Letters {
     pub(crate) fn new(source: &LettersSource) -> Letters {
         let pairs = |map: &BTreeMap<String, String>| -> Vec<(char, char)> {
-            map.iter().filter_map(|(sign, letter)| Some((sign.chars().next()?, letter.chars().next()?))).collect()
+            map.iter()
+                .filter_map(|(sign, letter)| Some((sign.chars().next()?, letter.chars().next()?)))
+                .collect()
         };
         Letters {
             inward: pairs(&source.letters).into_iter().map(|(sign, letter)| (letter, sign)).collect(),

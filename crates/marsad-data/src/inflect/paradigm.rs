@@ -37,14 +37,17 @@ impl Inflector {
             let rule = ["left", "from", "to", "right"].map(|column| row.get(column));
             match Rewrite::parse(&source.sets, rule) {
                 Ok(rewrite) => inflector.rewrites.push(rewrite),
-                Err(message) => report.error(&path, row.line, "rewrite", &message, "columns: from to left right"),
+                Err(message) => {
+                    report.error(&path, row.line, "rewrite", &message, "columns: from to left right")
+                }
             }
         });
         inflector
     }
 
     fn read_classes(&mut self, files: &Files, path: &str, report: &mut Report) {
-        let columns = ["variant", "class", "group", "parent", "sets", "ending", "shape", "as", "plural", "note"];
+        let columns =
+            ["variant", "class", "group", "parent", "sets", "ending", "shape", "as", "plural", "note"];
         read_rows(files, path, &columns, report, |row, report| {
             let parent = row.get("parent");
             let found = self.variant(parent);
@@ -80,7 +83,9 @@ impl Inflector {
         let columns = ["set", "cell", "stem", "prefix", "suffix", "feats", "cost", "bond", "note"];
         read_rows(files, path, &columns, report, |row, report| match affix_of(&row) {
             Ok(affix) => self.sets.entry(row.get("set").to_owned()).or_default().push(affix),
-            Err(message) => report.error(path, row.line, "affix", &message, "docs/lexicon.md lists the features"),
+            Err(message) => {
+                report.error(path, row.line, "affix", &message, "docs/lexicon.md lists the features")
+            }
         });
     }
 }

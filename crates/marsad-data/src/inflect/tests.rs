@@ -8,7 +8,8 @@ fn inflector(lang: &str) -> Inflector {
     let files = Files::from_dir(&root).expect("the data folders can be read");
     let mut report = Report::default();
     let folder = format!("languages/{lang}");
-    let source: MorphologySource = files.read_toml(&format!("{folder}/morphology.toml"), &mut report).unwrap_or_default();
+    let source: MorphologySource =
+        files.read_toml(&format!("{folder}/morphology.toml"), &mut report).unwrap_or_default();
     let inflector = Inflector::read(&files, &folder, &source.paradigms, &mut report);
     assert!(!report.has_errors(), "{:?}", report.diagnostics);
     inflector

@@ -16,7 +16,8 @@ const VERB_COLUMNS: [&str; 12] =
     ["lemma", "root", "class", "trans", "preps", "nouns", "act", "pass", "forms", "feats", "cost", "note"];
 const NOUN_COLUMNS: [&str; 10] =
     ["lemma", "gender", "plural", "fem", "base", "class", "forms", "feats", "cost", "note"];
-const ADJECTIVE_COLUMNS: [&str; 9] = ["lemma", "fem", "plural", "base", "class", "forms", "feats", "cost", "note"];
+const ADJECTIVE_COLUMNS: [&str; 9] =
+    ["lemma", "fem", "plural", "base", "class", "forms", "feats", "cost", "note"];
 const PLAIN_COLUMNS: [&str; 6] = ["lemma", "gender", "base", "feats", "cost", "note"];
 const CLOSED_COLUMNS: [&str; 7] = ["form", "lemma", "pos", "feats", "cost", "bond", "note"];
 
@@ -79,8 +80,16 @@ impl Lexicon {
         let inflector = Inflector::read(files, &folder, &morphology.paradigms, report);
         let collector = Collector::new(orthography, morphology.spelling.compile());
         let source = morphology.lexicon.clone();
-        let mut builder =
-            Builder { files, folder, source, inflector, collector, bases: FxHashMap::default(), closed: FxHashSet::default(), report };
+        let mut builder = Builder {
+            files,
+            folder,
+            source,
+            inflector,
+            collector,
+            bases: FxHashMap::default(),
+            closed: FxHashSet::default(),
+            report,
+        };
         builder.read_tables();
         builder.add_clitics(&morphology);
         builder.add_nationalities(lang);
@@ -144,7 +153,9 @@ impl Builder<'_> {
         if class.is_none() {
             let message = match word.root.as_str() {
                 "" => format!("no class `{}` of {group} for `{}`", word.class, word.lemma),
-                root => format!("no class makes `{}` from the root `{root}` (class `{}`)", word.lemma, word.class),
+                root => {
+                    format!("no class makes `{}` from the root `{root}` (class `{}`)", word.lemma, word.class)
+                }
             };
             self.problem(table, word.line, "class-unfound", &message, "see the classes in docs/lexicon.md");
         }
@@ -155,7 +166,12 @@ impl Builder<'_> {
     fn inflect(&mut self, table: &str, group: &str, word: &Word) -> Option<(ClassId, Vec<Form>)> {
         let class = self.class(table, group, word)?;
         let forms: Vec<(&str, &str)> = word.forms.iter().map(|(c, f)| (c.as_str(), f.as_str())).collect();
-        for (cell, _) in forms.iter().filter(|(cell, _)| !self.inflector.has_cell(class, cell)).copied().collect::<Vec<_>>() {
+        for (cell, _) in forms
+            .iter()
+            .filter(|(cell, _)| !self.inflector.has_cell(class, cell))
+            .copied()
+            .collect::<Vec<_>>()
+        {
             let message = format!("`{}` has no cell `{cell}`", word.lemma);
             self.problem(table, word.line, "cell-unknown", &message, "docs/lexicon.md lists the cells");
         }
@@ -165,7 +181,13 @@ impl Builder<'_> {
         Some((class, out))
     }
 
-    fn add_verb(&mut self, table: &str, word: &Word, heads: &FxHashSet<String>, own: &FxHashSet<(Pos, String)>) {
+    fn add_verb(
+        &mut self,
+        table: &str,
+        word: &Word,
+        heads: &FxHashSet<String>,
+        own: &FxHashSet<(Pos, String)>,
+    ) {
         let lemma = self.collector.lemma(&word.lemma);
         self.collector.mark(lemma, Pos::Verb);
         let preps: Vec<Draft> = word.preps.iter().map(|p| self.collector.lemma(p)).collect();
@@ -174,7 +196,8 @@ impl Builder<'_> {
         }
         let mut plain = word.clone();
         if let Some((before, head, others)) = self.split_multiword(&word.lemma) {
-            let others: Vec<_> = others.iter().map(|o| (self.collector.folded(o), self.collector.lemma(o))).collect();
+            let others: Vec<_> =
+                others.iter().map(|o| (self.collector.folded(o), self.collector.lemma(o))).collect();
             if heads.contains(&head) {
                 let head = self.collector.lemma(&head);
                 self.collector.companions.push((head, others, before, lemma));
@@ -184,8 +207,11 @@ impl Builder<'_> {
         }
         let Some((class, forms)) = self.inflect(table, "VERB", &plain) else { return };
         for form in forms {
-            if form.feats.contains(Feats::PASS) && form.feats.intersects(Feats::P3) && word.feats.contains(Feats::INTR)
-                && !word.feats.contains(Feats::TR) && word.preps.is_empty()
+            if form.feats.contains(Feats::PASS)
+                && form.feats.intersects(Feats::P3)
+                && word.feats.contains(Feats::INTR)
+                && !word.feats.contains(Feats::TR)
+                && word.preps.is_empty()
             {
                 continue;
             }
@@ -197,7 +223,12 @@ impl Builder<'_> {
             let cost = form.cost.saturating_add(word.cost).saturating_add(alone);
             for (pos, wanted, extra) in [(Pos::Aux, aux, 0), (Pos::Verb, main, if aux { 5 } else { 0 })] {
                 if wanted {
-                    let raw = Raw { lemma, base: None, tag: (pos, feats, form.bond), cost: cost.saturating_add(extra) };
+                    let raw = Raw {
+                        lemma,
+                        base: None,
+                        tag: (pos, feats, form.bond),
+                        cost: cost.saturating_add(extra),
+                    };
                     self.collector.add(&form.text, raw);
                 }
             }
@@ -225,7 +256,13 @@ impl Builder<'_> {
     ) {
         for derivation in self.source.derive.clone() {
             let (Some(pos), Ok(feats)) = (Pos::parse(&derivation.pos), features(&derivation.feats)) else {
-                self.problem(table, 0, "derivation", "a [[lexicon.derive]] names no part of speech or feature", "");
+                self.problem(
+                    table,
+                    0,
+                    "derivation",
+                    "a [[lexicon.derive]] names no part of speech or feature",
+                    "",
+                );
                 continue;
             };
             let feats = feats | (word.feats & (Feats::TR | Feats::INTR | Feats::DITR));
@@ -259,7 +296,12 @@ impl Builder<'_> {
         of(group).saturating_add(verb.cost.saturating_sub(of(table)).min(OWN_COST))
     }
 
-    fn derived_words(&self, derivation: &Derivation, word: &Word, class: Option<ClassId>) -> Vec<(String, Option<String>)> {
+    fn derived_words(
+        &self,
+        derivation: &Derivation,
+        word: &Word,
+        class: Option<ClassId>,
+    ) -> Vec<(String, Option<String>)> {
         let listed = word.derived.get(&derivation.column).map_or("", String::as_str);
         let mut words: Vec<(String, Option<String>)> = listed
             .split('|')
@@ -287,7 +329,8 @@ impl Builder<'_> {
         };
         if !plural.is_empty() {
             let masculine_only = pos == Pos::Adj;
-            forms.retain(|f| !f.feats.contains(Feats::PL) || (masculine_only && f.feats.contains(Feats::FEM)));
+            forms
+                .retain(|f| !f.feats.contains(Feats::PL) || (masculine_only && f.feats.contains(Feats::FEM)));
         }
         if !word.fem.is_empty() && word.fem != "-" {
             forms.retain(|f| !f.feats.contains(Feats::FEM));
@@ -298,7 +341,8 @@ impl Builder<'_> {
         let (base, extra) = self.base_of(pos, word);
         for form in forms {
             let feats = fix_number(form.feats, word.feats) | extra;
-            let raw = Raw { lemma, base, tag: (pos, feats, form.bond), cost: form.cost.saturating_add(word.cost) };
+            let raw =
+                Raw { lemma, base, tag: (pos, feats, form.bond), cost: form.cost.saturating_add(word.cost) };
             self.collector.add(&form.text, raw);
         }
     }
@@ -308,7 +352,8 @@ impl Builder<'_> {
         for value in list.split('|').map(str::trim).filter(|v| !v.is_empty() && *v != "-") {
             let named = self.inflector.has_class(group, value);
             let (text, class) = if named { (word.lemma.as_str(), value) } else { (value, "") };
-            let part = Word { lemma: text.to_owned(), class: class.to_owned(), line: word.line, ..Word::default() };
+            let part =
+                Word { lemma: text.to_owned(), class: class.to_owned(), line: word.line, ..Word::default() };
             if let Some((_, mut made)) = self.inflect(table, group, &part) {
                 if !named && group.ends_with("-PL") && group.starts_with("NOUN") {
                     self.fix_gender(Pos::Noun, word, &mut made);
@@ -364,16 +409,29 @@ impl Builder<'_> {
     fn add_closed(&mut self) {
         let path = self.path("closed");
         if self.files.get(&path).is_none() {
-            self.report.error(&path, 0, "file-missing", "the file does not exist", "function words stand in it");
+            self.report.error(
+                &path,
+                0,
+                "file-missing",
+                "the file does not exist",
+                "function words stand in it",
+            );
         }
         let mut rows = Vec::new();
         read_rows(self.files, &path, &CLOSED_COLUMNS, self.report, |row, report| match closed_tag(&row) {
             Ok((tag, cost)) => {
                 let form = row.get("form").to_owned();
-                let lemma = if row.get("lemma").is_empty() { form.clone() } else { row.get("lemma").to_owned() };
+                let lemma =
+                    if row.get("lemma").is_empty() { form.clone() } else { row.get("lemma").to_owned() };
                 rows.push((form, lemma, tag, cost));
             }
-            Err(message) => report.error(&path, row.line, "closed-word", &message, "columns: form lemma pos feats cost bond"),
+            Err(message) => report.error(
+                &path,
+                row.line,
+                "closed-word",
+                &message,
+                "columns: form lemma pos feats cost bond",
+            ),
         });
         for (form, lemma, tag, cost) in rows {
             self.closed.insert(self.collector.folded(&form));
@@ -426,7 +484,9 @@ fn word_of(row: &OpenRow, derive: &[Derivation], path: &str, report: &mut Report
             "main" => word.main = true,
             _ => match feature(flag) {
                 Ok(feats) => word.feats |= feats,
-                Err(message) => report.error(path, row.line, "feature-unknown", &message, "docs/lexicon.md lists them"),
+                Err(message) => {
+                    report.error(path, row.line, "feature-unknown", &message, "docs/lexicon.md lists them")
+                }
             },
         }
     }
@@ -440,14 +500,17 @@ fn word_of(row: &OpenRow, derive: &[Derivation], path: &str, report: &mut Report
         "" => {}
         cost => match cost.parse() {
             Ok(cost) => word.cost = cost,
-            Err(_) => report.error(path, row.line, "cost", &format!("`{cost}` is no cost"), "a number from 0 to 99"),
+            Err(_) => {
+                report.error(path, row.line, "cost", &format!("`{cost}` is no cost"), "a number from 0 to 99")
+            }
         },
     }
     word
 }
 
 fn closed_tag(row: &OpenRow) -> Result<((Pos, Feats, Bond), u8), String> {
-    let pos = Pos::parse(row.get("pos")).ok_or_else(|| format!("`{}` is no part of speech", row.get("pos")))?;
+    let pos =
+        Pos::parse(row.get("pos")).ok_or_else(|| format!("`{}` is no part of speech", row.get("pos")))?;
     let cost = match row.get("cost") {
         "" => 0,
         cost => cost.parse().map_err(|_| format!("`{cost}` is no cost"))?,

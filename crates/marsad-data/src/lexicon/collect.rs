@@ -28,6 +28,9 @@ pub(super) type TagKey = (Pos, Feats, Bond);
 /// Hashes of the exact and the simplified spelling.
 type Hashes = (u16, u16);
 
+/// A multiword verb: its head, its other words with their lemmas, whether they stand before, and the whole.
+pub(super) type CompanionDraft = (Draft, Vec<(CompactString, Draft)>, bool, Draft);
+
 /// Everything gathered so far.
 pub(super) struct Collector<'a> {
     orthography: &'a Orthography,
@@ -37,7 +40,7 @@ pub(super) struct Collector<'a> {
     parts: Vec<u32>,
     forms: Vec<(CompactString, Hashes, Raw)>,
     phrases: Vec<(Vec<CompactString>, Raw)>,
-    pub(super) companions: Vec<(Draft, Vec<(CompactString, Draft)>, bool, Draft)>,
+    pub(super) companions: Vec<CompanionDraft>,
     pub(super) governed: Vec<(Draft, Vec<Draft>)>,
 }
 
@@ -127,7 +130,8 @@ impl<'a> Collector<'a> {
         if cutting.whole.iter().any(|w| *w == key) {
             return word;
         }
-        let letters = cutting.prefixes.iter().filter(|p| key.starts_with(p.as_str())).map(|p| p.chars().count()).max();
+        let letters =
+            cutting.prefixes.iter().filter(|p| key.starts_with(p.as_str())).map(|p| p.chars().count()).max();
         let start = letters.and_then(|n| word.char_indices().nth(n)).map_or(0, |(at, _)| at);
         &word[start..]
     }
@@ -183,7 +187,8 @@ impl<'a> Collector<'a> {
     }
 
     fn number_lemmas(&self) -> (Vec<LemmaId>, Vec<CompactString>) {
-        let sorted: BTreeMap<&str, usize> = self.texts.iter().enumerate().map(|(i, t)| (t.as_str(), i)).collect();
+        let sorted: BTreeMap<&str, usize> =
+            self.texts.iter().enumerate().map(|(i, t)| (t.as_str(), i)).collect();
         let mut order = vec![LemmaId::UNKNOWN; self.texts.len()];
         for (place, draft) in sorted.values().enumerate() {
             order[*draft] = LemmaId(place as u32);

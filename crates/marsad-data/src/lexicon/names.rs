@@ -29,15 +29,23 @@ impl Builder<'_> {
                 continue;
             }
             let lemma = self.collector.lemma(word);
-            for (pos, feats, extra) in [(Pos::Adj, Feats::NISBA, 0), (Pos::Noun, Feats::NISBA | Feats::HUM, 4)] {
-                self.collector.add(word, Raw { lemma, base: None, tag: (pos, feats, Bond::Free), cost: cost + extra });
+            for (pos, feats, extra) in
+                [(Pos::Adj, Feats::NISBA, 0), (Pos::Noun, Feats::NISBA | Feats::HUM, 4)]
+            {
+                self.collector
+                    .add(word, Raw { lemma, base: None, tag: (pos, feats, Bond::Free), cost: cost + extra });
             }
         }
     }
 
     /// Words of names. One that begins like an article is added with and without it: the spelling may or may not
     /// tell. Function words and words with clitics, as they stand within long names, are left out.
-    pub(super) fn add_names<S: AsRef<str>>(&mut self, names: &[S], morphology: &MorphologySource, lang: &str) {
+    pub(super) fn add_names<S: AsRef<str>>(
+        &mut self,
+        names: &[S],
+        morphology: &MorphologySource,
+        lang: &str,
+    ) {
         let known = self.collector.keys();
         let whole: FxHashSet<CompactString> = NAME_TABLES
             .iter()
@@ -55,7 +63,8 @@ impl Builder<'_> {
             let exact = self.collector.exact(self.collector.without_elision(word));
             let cliticised = proclitics.iter().any(|proclitic| {
                 let Some(rest) = exact.strip_prefix(proclitic.as_str()) else { return false };
-                let bare = without_article(rest).or_else(|| rest.strip_prefix(proclitic.as_str()).map(str::to_owned));
+                let bare = without_article(rest)
+                    .or_else(|| rest.strip_prefix(proclitic.as_str()).map(str::to_owned));
                 let is_known = |text: &str| known.contains(&self.collector.folded(text));
                 bare.is_some_and(|b| is_known(&b)) || (rest.chars().count() > 3 && is_known(rest))
             });
@@ -86,13 +95,16 @@ impl Builder<'_> {
         let homograph = self.source.costs.get(homograph).copied().unwrap_or(20);
         let cost = if known.contains(&key) { cost + homograph } else { cost };
         let lemma = self.collector.lemma(text);
-        self.collector.add(text, Raw { lemma, base: None, tag: (Pos::Propn, Feats::empty(), Bond::Free), cost });
+        self.collector
+            .add(text, Raw { lemma, base: None, tag: (Pos::Propn, Feats::empty(), Bond::Free), cost });
     }
 }
 
 /// All values of a language's column in an entity table.
 fn column(files: &Files, path: &str, lang: &str) -> Vec<String> {
-    let Some(header) = files.get(path).and_then(|t| t.lines().find(|l| !l.starts_with('#') && !l.trim().is_empty())) else {
+    let Some(header) =
+        files.get(path).and_then(|t| t.lines().find(|l| !l.starts_with('#') && !l.trim().is_empty()))
+    else {
         return Vec::new();
     };
     let columns: Vec<&str> = header.split('\t').map(str::trim).collect();

@@ -26,8 +26,8 @@ impl<'a> OpenRow<'a> {
 
 /// Reads a table and hands each row to `take`. `columns` are the known columns, the first of them required.
 /// An absent file is no problem here: the caller knows whether the table is needed.
-pub(crate) fn read_rows<'a>(
-    files: &'a Files,
+pub(crate) fn read_rows(
+    files: &Files,
     path: &str,
     columns: &[&str],
     report: &mut Report,

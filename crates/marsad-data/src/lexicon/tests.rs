@@ -87,7 +87,10 @@ fn lemmas_phrases_and_companions() {
 #[test]
 fn problems_are_reported_with_their_line() {
     let mut files = files();
-    files.insert("languages/xx/lexicon/verbs.tsv", "lemma\tforms\tfeats\tcolour\nrun\tpats=ran\tquick\tred\nrun\t\t\t\n");
+    files.insert(
+        "languages/xx/lexicon/verbs.tsv",
+        "lemma\tforms\tfeats\tcolour\nrun\tpats=ran\tquick\tred\nrun\t\t\t\n",
+    );
     let (_, report) = lexicon(&files);
     let codes: Vec<_> = report.diagnostics.iter().map(|d| (d.code.as_str(), d.line)).collect();
     assert!(codes.contains(&("column-unknown", 1)), "{codes:?}");

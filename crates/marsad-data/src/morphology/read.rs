@@ -1,7 +1,10 @@
 //! Reads and checks `morphology.toml` and `lexicon/contractions.tsv`.
 
 use super::source::{ArticleSource, GuessSource, MorphologySource, ProcliticSource};
-use super::{Article, Capital, Contraction, Enclitic, Gap, Guess, Junction, MorphTables, Proclitic, Role, Sense, Spelling};
+use super::{
+    Article, Capital, Contraction, Enclitic, Gap, Guess, Junction, MorphTables, Proclitic, Role, Sense,
+    Spelling,
+};
 use crate::context::ContextTable;
 use crate::lexicon::table::read_rows;
 use crate::orthography::Orthography;
@@ -139,9 +142,13 @@ impl Reader<'_> {
             };
             match all.iter_mut().find(|p| p.form == form && p.rank == row.rank) {
                 Some(known) => known.senses.push(sense),
-                None => {
-                    all.push(Proclitic { form, rank: row.rank, cost: row.cost, guess: row.guess, senses: vec![sense] })
-                }
+                None => all.push(Proclitic {
+                    form,
+                    rank: row.rank,
+                    cost: row.cost,
+                    guess: row.guess,
+                    senses: vec![sense],
+                }),
             }
         }
         all
@@ -164,7 +171,8 @@ impl Reader<'_> {
         let readings: Vec<_> = row.readings.iter().filter_map(|r| self.guessed_reading(r)).collect();
         let any = || vec![CompactString::default()];
         let prefixes = if row.prefix.is_empty() { any() } else { self.keys(&row.prefix) };
-        let suffixes = if row.suffix.is_empty() { any() } else { row.suffix.iter().map(|s| self.fold_end(s)).collect() };
+        let suffixes =
+            if row.suffix.is_empty() { any() } else { row.suffix.iter().map(|s| self.fold_end(s)).collect() };
         let mut all = Vec::new();
         for prefix in &prefixes {
             for suffix in &suffixes {

@@ -1,7 +1,7 @@
 //! `morphology.toml` as it is written.
 
-use crate::inflect::LettersSource;
 use super::SpellingCosts;
+use crate::inflect::LettersSource;
 use crate::lexicon::LexiconSource;
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -57,6 +57,7 @@ fn small() -> Files {
     }
     let cameo = "code\tlabel_en\tplover\tmode\tcontexts\n02\thail\tGREET\t\t\n021\twave\tGREET\twave\tmorning\n03\tbabble\t\t\t\n";
     files.insert("ontology/cameo/codes.tsv", cameo);
+    files.insert("ontology/plover/chronology.toml", "historical-days = 730\nundated = \"2024-12-31\"\n");
     files
 }
 

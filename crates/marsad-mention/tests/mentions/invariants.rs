@@ -83,7 +83,7 @@ fn phrases(count: usize) -> Vec<Chunk> {
         start: id * 2,
         end: id * 2 + 2,
         head: id * 2 + id % 2,
-        prep: (id % 3 == 0).then(|| (id * 2).saturating_sub(1)),
+        prep: id.is_multiple_of(3).then(|| (id * 2).saturating_sub(1)),
         pronoun: id % 7 == 6,
         genitive_of: (id % 2 == 1).then(|| id.saturating_sub(1)),
         apposition_of: (id % 4 == 2).then(|| (id + 1) % (count as u16 / 2)),

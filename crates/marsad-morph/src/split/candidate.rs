@@ -36,7 +36,11 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub(super) fn new(core: &Core, enclitic: Option<(usize, &Enclitic)>, readings: Vec<Reading>) -> Option<Candidate> {
+    pub(super) fn new(
+        core: &Core,
+        enclitic: Option<(usize, &Enclitic)>,
+        readings: Vec<Reading>,
+    ) -> Option<Candidate> {
         let cheapest = readings.iter().map(|r| r.cost).min()?;
         Some(Candidate::with_cheapest(core, enclitic, readings, cheapest))
     }
@@ -50,7 +54,8 @@ impl Candidate {
     ) -> Candidate {
         let tail = enclitic.map_or("", |(_, e)| e.form.exact.as_str());
         let stem = core.exact.strip_suffix(tail).unwrap_or(core.exact);
-        let key = core.key.strip_suffix(enclitic.map_or("", |(_, e)| e.form.key.as_str())).unwrap_or(core.key);
+        let key =
+            core.key.strip_suffix(enclitic.map_or("", |(_, e)| e.form.key.as_str())).unwrap_or(core.key);
         Candidate {
             chain: core.chain.to_vec(),
             enclitic: enclitic.map(|(number, _)| number),
@@ -97,10 +102,12 @@ impl Candidate {
         let dearer = other.cost.saturating_sub(self.cost).min(255) as u8;
         let cheapest = other.readings.iter().map(|r| r.cost).min().unwrap_or(0);
         let own = self.readings.iter().map(|r| r.cost).min().unwrap_or(0);
-        self.readings.extend(other.readings.into_iter().map(|r| Reading {
-            cost: own.saturating_add(dearer).saturating_add(r.cost - cheapest),
-            ..r
-        }));
+        self.readings.extend(
+            other
+                .readings
+                .into_iter()
+                .map(|r| Reading { cost: own.saturating_add(dearer).saturating_add(r.cost - cheapest), ..r }),
+        );
     }
 }
 
@@ -114,7 +121,13 @@ impl Splitter<'_> {
     }
 }
 
-fn visit_chains(tables: &MorphTables, chain: &mut Vec<usize>, rest: [&str; 2], cost: u32, visit: &mut dyn FnMut(&Core)) {
+fn visit_chains(
+    tables: &MorphTables,
+    chain: &mut Vec<usize>,
+    rest: [&str; 2],
+    cost: u32,
+    visit: &mut dyn FnMut(&Core),
+) {
     visit_articles(tables, chain, rest, cost, visit);
     let rank = chain.last().map_or(0, |&last| tables.proclitics[last].rank);
     for (number, proclitic) in tables.proclitics.iter().enumerate().filter(|(_, p)| p.rank > rank) {
@@ -131,7 +144,13 @@ fn visit_chains(tables: &MorphTables, chain: &mut Vec<usize>, rest: [&str; 2], c
     }
 }
 
-fn visit_articles(tables: &MorphTables, chain: &[usize], rest: [&str; 2], cost: u32, visit: &mut dyn FnMut(&Core)) {
+fn visit_articles(
+    tables: &MorphTables,
+    chain: &[usize],
+    rest: [&str; 2],
+    cost: u32,
+    visit: &mut dyn FnMut(&Core),
+) {
     let [key, exact] = rest;
     visit(&Core { chain, article: None, article_letters: 0, article_key: "", key, exact, cost });
     let last = chain.last().map(|&number| &tables.proclitics[number].form.key);
@@ -141,7 +160,8 @@ fn visit_articles(tables: &MorphTables, chain: &[usize], rest: [&str; 2], cost: 
             Some(after) => last == Some(after),
             None => !tables.articles.iter().any(|a| a.after.is_some() && a.after.as_ref() == last),
         };
-        let after = [key.strip_prefix(article.form.key.as_str()), exact.strip_prefix(article.form.exact.as_str())];
+        let after =
+            [key.strip_prefix(article.form.key.as_str()), exact.strip_prefix(article.form.exact.as_str())];
         let [Some(key), Some(exact)] = after else { continue };
         if placed && !key.is_empty() && !exact.is_empty() && key.starts_with(article.before.as_str()) {
             visit(&Core {

@@ -44,12 +44,17 @@ impl Splitter<'_> {
         if let Some(article) = core.article {
             return article.guess.map(u32::from);
         }
-        core.chain.iter().try_fold(0, |sum, &number| Some(sum + u32::from(self.tables.proclitics[number].guess?)))
+        core.chain
+            .iter()
+            .try_fold(0, |sum, &number| Some(sum + u32::from(self.tables.proclitics[number].guess?)))
     }
 
     fn may_stand(&self, core: &Core, reading: &Reading) -> bool {
         core.article.is_none_or(|a| a.host.fits(reading))
-            && core.chain.iter().all(|&n| self.tables.proclitics[n].senses.iter().any(|s| s.host.fits(reading)))
+            && core
+                .chain
+                .iter()
+                .all(|&n| self.tables.proclitics[n].senses.iter().any(|s| s.host.fits(reading)))
     }
 }
 

@@ -68,9 +68,18 @@ impl Tally {
 
     fn figures(self) -> Vec<Figure> {
         let (p, r, f1) = self.precision_recall_f1();
-        let ratio = |name: &str, value: f64| Figure { name: name.to_owned(), value: round(value), count: false };
-        let count = |name: &str, value: usize| Figure { name: name.to_owned(), value: value as f64, count: true };
-        vec![ratio("p", p), ratio("r", r), ratio("f1", f1), count("tp", self.hit), count("fp", self.spurious), count("fn", self.missed)]
+        let ratio =
+            |name: &str, value: f64| Figure { name: name.to_owned(), value: round(value), count: false };
+        let count =
+            |name: &str, value: usize| Figure { name: name.to_owned(), value: value as f64, count: true };
+        vec![
+            ratio("p", p),
+            ratio("r", r),
+            ratio("f1", f1),
+            count("tp", self.hit),
+            count("fp", self.spurious),
+            count("fn", self.missed),
+        ]
     }
 }
 
@@ -115,7 +124,9 @@ fn detection(gold: &[GoldRecord], by_id: &BTreeMap<&str, Vec<Comparable>>, score
             (false, false) => {}
         }
     }
-    scores.rows.extend(tallies.into_iter().map(|(kind, tally)| (format!("detection {kind}"), tally.figures())));
+    scores
+        .rows
+        .extend(tallies.into_iter().map(|(kind, tally)| (format!("detection {kind}"), tally.figures())));
 }
 
 fn miss(kind: &str, record: &GoldRecord) -> Miss {
@@ -147,7 +158,10 @@ fn countries(side: &Side) -> BTreeSet<&str> {
 
 fn sectors(side: &Side) -> BTreeSet<(Option<&str>, Option<&str>)> {
     let named = |p: &Option<String>| p.as_ref().is_some_and(|c| !c.is_empty());
-    side.iter().filter(|(c, s, _)| named(c) || named(s)).map(|(c, s, _)| (c.as_deref(), s.as_deref())).collect()
+    side.iter()
+        .filter(|(c, s, _)| named(c) || named(s))
+        .map(|(c, s, _)| (c.as_deref(), s.as_deref()))
+        .collect()
 }
 
 impl Language<'_> {
@@ -156,8 +170,11 @@ impl Language<'_> {
             let gold: Vec<Comparable> = record.events.iter().flatten().map(Comparable::gold).collect();
             let coded = self.by_id.get(record.id.as_str()).map_or(&[][..], Vec::as_slice);
             self.kinds(record, &gold, coded, scores);
-            let dyad = |e: &Comparable| format!("{} {:?} {:?}", e.kind, countries(&e.actor), countries(&e.recipient));
-            let full = |e: &Comparable| format!("{} {:?} {:?}", e.kind, sectors(&e.actor), sectors(&e.recipient));
+            let dyad = |e: &Comparable| {
+                format!("{} {:?} {:?}", e.kind, countries(&e.actor), countries(&e.recipient))
+            };
+            let full =
+                |e: &Comparable| format!("{} {:?} {:?}", e.kind, sectors(&e.actor), sectors(&e.recipient));
             count_multiset(&gold, coded, dyad, &mut self.tallies.dyads);
             count_multiset(&gold, coded, full, &mut self.tallies.full);
             self.matched(&gold, coded);
@@ -189,7 +206,10 @@ impl Language<'_> {
     fn matched(&mut self, gold: &[Comparable], coded: &[Comparable]) {
         let mut left: Vec<&Comparable> = coded.iter().collect();
         for wanted in gold {
-            let best = (0..left.len()).filter(|&i| left[i].kind == wanted.kind).rev().max_by_key(|&i| self.agreement(wanted, left[i]));
+            let best = (0..left.len())
+                .filter(|&i| left[i].kind == wanted.kind)
+                .rev()
+                .max_by_key(|&i| self.agreement(wanted, left[i]));
             let Some(best) = best else { continue };
             let found = left.remove(best);
             self.compare(wanted, found);
@@ -197,7 +217,8 @@ impl Language<'_> {
     }
 
     fn shares_trigger(&self, a: &Comparable, b: &Comparable) -> bool {
-        let (a, b) = (self.normaliser.words([a.trigger.as_str()]), self.normaliser.words([b.trigger.as_str()]));
+        let (a, b) =
+            (self.normaliser.words([a.trigger.as_str()]), self.normaliser.words([b.trigger.as_str()]));
         !a.is_disjoint(&b)
     }
 
@@ -239,7 +260,11 @@ impl Language<'_> {
         if tallies.matched > 0 {
             let mut row = vec![figure("n", tallies.matched as f64, true)];
             for (name, &same) in &tallies.same {
-                let of = if *name == "mode" && tallies.with_mode > 0 { tallies.with_mode } else { tallies.matched };
+                let of = if *name == "mode" && tallies.with_mode > 0 {
+                    tallies.with_mode
+                } else {
+                    tallies.matched
+                };
                 row.push(figure(name, round(same as f64 / of as f64), false));
             }
             row.push(figure("actor span f1", tallies.actor_spans.f1(), false));
@@ -251,7 +276,12 @@ impl Language<'_> {
     }
 }
 
-fn count_multiset(gold: &[Comparable], coded: &[Comparable], key: impl Fn(&Comparable) -> String, tally: &mut Tally) {
+fn count_multiset(
+    gold: &[Comparable],
+    coded: &[Comparable],
+    key: impl Fn(&Comparable) -> String,
+    tally: &mut Tally,
+) {
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
     gold.iter().for_each(|e| *wanted.entry(key(e)).or_default() += 1);
     let mut hit = 0;

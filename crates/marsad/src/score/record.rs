@@ -11,7 +11,9 @@ pub enum ScoreError {
     #[error("ontology/scoring.toml: {0}")]
     Table(String),
     /// A line is no gold record.
-    #[error("line {line}: {reason}; a gold record is one JSON object with id, lang, text and events or label")]
+    #[error(
+        "line {line}: {reason}; a gold record is one JSON object with id, lang, text and events or label"
+    )]
     Record {
         /// 1-based line.
         line: usize,
@@ -47,7 +49,13 @@ pub struct GoldRecord {
 impl GoldRecord {
     /// The sentence as a document.
     pub fn document(&self) -> Document {
-        Document { id: self.id.clone(), text: self.text.clone(), lang: self.lang.clone(), date: self.date, ..Document::default() }
+        Document {
+            id: self.id.clone(),
+            text: self.text.clone(),
+            lang: self.lang.clone(),
+            date: self.date,
+            ..Document::default()
+        }
     }
 }
 
@@ -68,8 +76,9 @@ pub struct GoldEvent {
     status: Option<String>,
     #[serde(default)]
     hedged: bool,
+    /// The speaker's words, or only whether there is one.
     #[serde(default)]
-    said_by: Option<String>,
+    said_by: serde_json::Value,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -89,7 +98,9 @@ struct GoldParty {
 pub fn read_gold(text: &str) -> Result<Vec<GoldRecord>, ScoreError> {
     let lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
     lines
-        .map(|(n, l)| serde_json::from_str(l).map_err(|e| ScoreError::Record { line: n + 1, reason: e.to_string() }))
+        .map(|(n, l)| {
+            serde_json::from_str(l).map_err(|e| ScoreError::Record { line: n + 1, reason: e.to_string() })
+        })
         .collect()
 }
 
@@ -113,6 +124,14 @@ fn filled(text: Option<String>) -> Option<String> {
     text.filter(|t| !t.is_empty())
 }
 
+fn names_speaker(said_by: &serde_json::Value) -> bool {
+    match said_by {
+        serde_json::Value::Bool(said) => *said,
+        serde_json::Value::String(words) => !words.is_empty(),
+        _ => false,
+    }
+}
+
 impl Comparable {
     pub(super) fn gold(event: &GoldEvent) -> Self {
         let side = |parties: &Option<Vec<GoldParty>>| {
@@ -126,14 +145,15 @@ impl Comparable {
             recipient: side(&event.recipients),
             status: filled(event.status.clone()).unwrap_or_else(|| "actual".to_owned()),
             hedged: event.hedged,
-            said: event.said_by.as_ref().is_some_and(|s| !s.is_empty()),
+            said: names_speaker(&event.said_by),
             trigger: event.trigger.clone().unwrap_or_default(),
         }
     }
 
     pub(super) fn coded(event: &Event) -> Self {
         let side = |parties: &[crate::Participant]| {
-            let side = parties.iter().map(|p| (filled(p.code.clone()), filled(p.sector.clone()), p.at.text.clone()));
+            let side =
+                parties.iter().map(|p| (filled(p.code.clone()), filled(p.sector.clone()), p.at.text.clone()));
             side.collect()
         };
         let status = serde_json::json!(event.status);
@@ -173,9 +193,15 @@ impl Normaliser {
         let mut report = marsad_data::source::Report::default();
         let file: Option<NormaliserFile> = files.read_toml("ontology/scoring.toml", &mut report);
         let file = file.ok_or_else(|| wrong(report.diagnostics.first().map_or("missing", |d| &d.message)))?;
-        let point = |hex: &str| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).ok_or_else(|| wrong(hex));
-        let drop = file.drop.iter().map(|(a, b)| Ok((point(a)?, point(b)?))).collect::<Result<_, ScoreError>>()?;
-        let replace = file.replace.iter().map(|(a, b)| Ok((point(a)?, point(b)?))).collect::<Result<_, ScoreError>>()?;
+        let point =
+            |hex: &str| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).ok_or_else(|| wrong(hex));
+        let drop =
+            file.drop.iter().map(|(a, b)| Ok((point(a)?, point(b)?))).collect::<Result<_, ScoreError>>()?;
+        let replace = file
+            .replace
+            .iter()
+            .map(|(a, b)| Ok((point(a)?, point(b)?)))
+            .collect::<Result<_, ScoreError>>()?;
         Ok(Normaliser { drop, replace })
     }
 

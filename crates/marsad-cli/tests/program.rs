@@ -1,0 +1,213 @@
+//! The program as a user meets it: exit codes, messages, output that is the same from run to run.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn marsad(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_marsad"));
+    command.args(args);
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    marsad(args).output().unwrap()
+}
+
+fn with_input(args: &[&str], input: &[u8]) -> Output {
+    let mut child =
+        marsad(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// A folder of its own for each test, emptied first.
+fn folder(name: &str) -> PathBuf {
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir).unwrap();
+    dir
+}
+
+fn examples() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/niger-2024").to_owned()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+const SENTENCE: &str = r#"{"id": "one", "text": "Police arrested dozens of protesters in Khartoum on Monday.", "lang": "en", "date": "2024-03-20"}"#;
+
+#[test]
+fn an_event_has_the_promised_fields() {
+    let out = with_input(&["code", "-"], SENTENCE.as_bytes());
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let event: serde_json::Value = serde_json::from_str(text(&out.stdout).lines().next().unwrap()).unwrap();
+    let fields = [
+        "id",
+        "doc_id",
+        "sentence",
+        "lang",
+        "source",
+        "published",
+        "text",
+        "text_info",
+        "event",
+        "mode",
+        "context",
+        "cameo",
+        "quad_code",
+        "event_scale",
+        "status",
+        "certainty",
+        "certainty_cue",
+        "said_by",
+        "date",
+        "date_end",
+        "date_precision",
+        "date_text",
+        "place",
+        "actor",
+        "recipient",
+        "size",
+        "trigger",
+        "rule",
+        "confidence",
+        "data_version",
+    ];
+    for field in fields {
+        assert!(event.get(field).is_some(), "field `{field}` is missing in {event}");
+    }
+    assert_eq!(event["event"], "COERCE");
+    assert_eq!(event["date"], "2024-03-18");
+    let (start, end) =
+        (event["trigger"]["start"].as_u64().unwrap(), event["trigger"]["end"].as_u64().unwrap());
+    let chars: Vec<char> = event["text"].as_str().unwrap().chars().collect();
+    let words: String = chars[start as usize..end as usize].iter().collect();
+    assert_eq!(event["trigger"]["text"], words);
+}
+
+#[test]
+fn offsets_count_code_points_of_the_document() {
+    let doc = serde_json::json!({"id": "é", "lang": "fr", "text": "Été agité.\n\nL’armée a arrêté des manifestants à N’Djamena."});
+    let out = with_input(&["code", "-"], doc.to_string().as_bytes());
+    let chars: Vec<char> = doc["text"].as_str().unwrap().chars().collect();
+    let lines = text(&out.stdout);
+    assert!(lines.lines().count() > 0, "no event: {}", text(&out.stderr));
+    for line in lines.lines() {
+        let event: serde_json::Value = serde_json::from_str(line).unwrap();
+        let parties = event["actor"].as_array().unwrap().iter().chain(event["recipient"].as_array().unwrap());
+        for at in parties.chain([&event["trigger"]]) {
+            let (start, end) = (at["start"].as_u64().unwrap() as usize, at["end"].as_u64().unwrap() as usize);
+            assert_eq!(at["text"], chars[start..end].iter().collect::<String>());
+        }
+    }
+}
+
+#[test]
+fn bytes_are_the_same_for_any_number_of_threads() {
+    let one = marsad(&["code", &examples()]).env("RAYON_NUM_THREADS", "1").output().unwrap();
+    let four = marsad(&["code", &examples()]).env("RAYON_NUM_THREADS", "4").output().unwrap();
+    assert_eq!(one.status.code(), Some(0), "{}", text(&one.stderr));
+    assert!(one.stdout.len() > 10_000);
+    assert_eq!(one.stdout, four.stdout);
+}
+
+#[test]
+fn bad_input_is_named_and_the_rest_is_coded() {
+    let dir = folder("bad-input");
+    fs::write(dir.join("a-good.jsonl"), format!("{SENTENCE}\nnot json\n{{\"id\": \"x\"}}\n{{\"id\": \"y\", \"text\": \"Hallo\", \"lang\": \"de\"}}\n")).unwrap();
+    fs::write(dir.join("b-empty.txt"), "").unwrap();
+    fs::write(dir.join("c-binary.txt"), [0u8, 159, 146, 150, 0, 1]).unwrap();
+    fs::write(dir.join("d-latin1.txt"), b"L'arm\xe9e").unwrap();
+    let out = run(&["code", &dir.to_string_lossy()]);
+    let problems = text(&out.stderr);
+    assert_eq!(out.status.code(), Some(1), "{problems}");
+    for part in
+        ["a-good.jsonl:2", "a-good.jsonl:3", "a-good.jsonl:4", "b-empty.txt", "c-binary.txt", "d-latin1.txt"]
+    {
+        assert!(problems.contains(part), "`{part}` is not named in {problems}");
+    }
+    assert!(text(&out.stdout).contains("COERCE"));
+}
+
+#[test]
+fn an_endless_line_is_refused_and_the_next_is_coded() {
+    let mut input = vec![b'{'; 70 << 20];
+    input.push(b'\n');
+    input.extend(SENTENCE.as_bytes());
+    let out = with_input(&["code", "-"], &input);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(text(&out.stdout).contains("COERCE"));
+}
+
+#[test]
+fn a_text_in_another_language_is_reported() {
+    let out = with_input(
+        &["code", "-"],
+        r#"{"id": "de", "text": "Die Polizei nahm am Montag in Khartum Dutzende von Demonstranten fest."}"#
+            .as_bytes(),
+    );
+    assert_eq!(out.status.code(), Some(1));
+    assert!(text(&out.stderr).contains("de: the language was not recognised"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn wrong_calls_exit_with_two_and_a_suggestion() {
+    let out = run(&["cod"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("code"));
+    let out = run(&["code", "--formt", "csv"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("--format"));
+}
+
+#[test]
+fn csv_has_one_row_for_each_event() {
+    let out = with_input(&["code", "--format", "csv", "-"], SENTENCE.as_bytes());
+    let mut reader = csv::Reader::from_reader(out.stdout.as_slice());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(reader.headers().unwrap().len(), rows[0].len());
+}
+
+#[test]
+fn why_explains_in_words_and_in_json() {
+    let out = run(&["why", "The army shelled Gao on Friday."]);
+    let words = text(&out.stdout);
+    for part in ["words", "phrases", "predicates", "rules tried", "events", "chosen"] {
+        assert!(words.contains(part), "`{part}` is missing in {words}");
+    }
+    let out = run(&["why", "--json", "The army shelled Gao on Friday."]);
+    let value: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(value["lang"], "en");
+}
+
+#[test]
+fn the_report_is_one_page_without_requests() {
+    let page = folder("report").join("page.html");
+    let out = run(&["report", &examples(), "--out", &page.to_string_lossy()]);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let html = fs::read_to_string(page).unwrap();
+    assert!(html.contains("Content-Security-Policy"));
+    assert!(!html.contains("src=\"http"));
+    assert!(text(&out.stdout).contains("CONSULT") || text(&out.stdout).contains("SANCTION"));
+}
+
+#[test]
+fn check_names_file_and_line_of_what_is_wrong() {
+    let dir = folder("overlay");
+    fs::create_dir_all(dir.join("languages/en/events")).unwrap();
+    let rule = "[[rule]]\nid = \"en.aid.test\"\nevent = \"AIDE\"\nverb = [\"help\"]\n";
+    fs::write(dir.join("languages/en/events/zz-test.toml"), rule).unwrap();
+    let out = run(&["check", &dir.join("languages/en/events/zz-test.toml").to_string_lossy()]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(
+        text(&out.stdout).contains("languages/en/events/zz-test.toml:2: error[event-unknown]"),
+        "{}",
+        text(&out.stdout)
+    );
+}
