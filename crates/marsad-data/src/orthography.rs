@@ -77,7 +77,7 @@ pub struct Orthography {
 
 impl Orthography {
     /// The key for matching: marks dropped, variant letters joined, lower case, ASCII digits.
-    /// Folding twice gives the same as folding once.
+    /// Folding twice gives the same as folding once (in the scripts that the languages are written in).
     pub fn fold(&self, text: &str) -> CompactString {
         if text.is_ascii() {
             return lower_ascii(text);

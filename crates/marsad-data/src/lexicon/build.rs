@@ -206,34 +206,27 @@ impl Builder<'_> {
             plain.lemma = head;
         }
         let Some((class, forms)) = self.inflect(table, "VERB", &plain) else { return };
-        for form in forms {
-            if form.feats.contains(Feats::PASS)
-                && form.feats.intersects(Feats::P3)
-                && word.feats.contains(Feats::INTR)
-                && !word.feats.contains(Feats::TR)
-                && word.preps.is_empty()
-            {
-                continue;
-            }
-            let feats = form.feats | word.feats;
-            let aux = table == "auxiliaries" || word.aux;
-            let main = table != "auxiliaries" || word.main;
-            // A verb that exists only with its companion is unlikely without it.
-            let alone = if plain.lemma == word.lemma { 0 } else { 6 };
-            let cost = form.cost.saturating_add(word.cost).saturating_add(alone);
-            for (pos, wanted, extra) in [(Pos::Aux, aux, 0), (Pos::Verb, main, if aux { 5 } else { 0 })] {
-                if wanted {
-                    let raw = Raw {
-                        lemma,
-                        base: None,
-                        tag: (pos, feats, form.bond),
-                        cost: cost.saturating_add(extra),
-                    };
-                    self.collector.add(&form.text, raw);
-                }
-            }
+        // A verb that exists only with its companion is unlikely without it.
+        let alone = if plain.lemma == word.lemma { 0 } else { 6 };
+        for form in forms.into_iter().filter(|f| !impersonal(f.feats, word)) {
+            self.add_verb_form(table, word, lemma, form, alone);
         }
         self.add_derived(table, &plain, Some(class), lemma, own);
+    }
+
+    /// A form of a verb as a verb, an auxiliary, or both.
+    fn add_verb_form(&mut self, table: &str, word: &Word, lemma: Draft, form: Form, extra: u8) {
+        let feats = form.feats | word.feats;
+        let aux = table == "auxiliaries" || word.aux;
+        let main = table != "auxiliaries" || word.main;
+        let cost = form.cost.saturating_add(word.cost).saturating_add(extra);
+        for (pos, wanted, extra) in [(Pos::Aux, aux, 0), (Pos::Verb, main, if aux { 5 } else { 0 })] {
+            if wanted {
+                let raw =
+                    Raw { lemma, base: None, tag: (pos, feats, form.bond), cost: cost.saturating_add(extra) };
+                self.collector.add(&form.text, raw);
+            }
+        }
     }
 
     /// The parts of a multiword verb: whether the other words stand before the verb, the verb, the other words.
@@ -462,6 +455,15 @@ impl Builder<'_> {
             pos.into_iter().for_each(|pos| self.collector.mark(lemma, pos));
         }
     }
+}
+
+/// Finite passives of verbs that take neither an object nor a preposition do not exist.
+fn impersonal(form: Feats, verb: &Word) -> bool {
+    form.contains(Feats::PASS)
+        && form.contains(Feats::P3)
+        && verb.feats.contains(Feats::INTR)
+        && !verb.feats.contains(Feats::TR)
+        && verb.preps.is_empty()
 }
 
 fn word_of(row: &OpenRow, derive: &[Derivation], path: &str, report: &mut Report) -> Word {

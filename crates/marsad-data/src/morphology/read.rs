@@ -48,31 +48,13 @@ impl Reader<'_> {
             spelling: source.spelling.compile(),
             proclitics: self.proclitics(&source.proclitic),
             articles: source.article.iter().map(|a| self.article(a)).collect(),
-            enclitics: source
-                .enclitic
-                .iter()
-                .map(|e| Enclitic {
-                    form: self.spelling(&e.form),
-                    lemma: e.lemma.clone(),
-                    pos: self.pos(&e.pos),
-                    feats: self.feats(&e.feats),
-                    cost: e.cost,
-                })
-                .collect(),
+            enclitics: self.enclitics(source),
             roles: source
                 .role
                 .iter()
                 .map(|r| Role { host: self.pattern(&r.host), feats: self.feats(&r.feats) })
                 .collect(),
-            junctions: source
-                .junction
-                .iter()
-                .map(|j| Junction {
-                    written: self.spelling(&j.written),
-                    alone: self.spelling(&j.alone),
-                    host: self.pattern(&j.host),
-                })
-                .collect(),
+            junctions: self.junctions(source),
             guesses: source.guess.iter().flat_map(|g| self.guesses(g)).collect(),
             contractions: Vec::new(),
             proclitic_tokens: self.keys(&source.tokens.proclitic),
@@ -92,6 +74,25 @@ impl Reader<'_> {
             }),
             context: ContextTable::default(),
         }
+    }
+
+    fn enclitics(&mut self, source: &MorphologySource) -> Vec<Enclitic> {
+        let mut all = Vec::new();
+        for row in &source.enclitic {
+            let (pos, feats) = (self.pos(&row.pos), self.feats(&row.feats));
+            let form = self.spelling(&row.form);
+            all.push(Enclitic { form, lemma: row.lemma.clone(), pos, feats, cost: row.cost });
+        }
+        all
+    }
+
+    fn junctions(&mut self, source: &MorphologySource) -> Vec<Junction> {
+        let mut all = Vec::new();
+        for row in &source.junction {
+            let (written, alone) = (self.spelling(&row.written), self.spelling(&row.alone));
+            all.push(Junction { written, alone, host: self.pattern(&row.host) });
+        }
+        all
     }
 
     fn keys(&self, texts: &[String]) -> Vec<CompactString> {

@@ -182,7 +182,9 @@ impl LetterRules {
             return key.push(c);
         }
         let lower: String = c.to_lowercase().nfc().collect();
-        for c in lower.chars() {
+        // Where no accents are kept, a mark that its letter cannot be composed with goes too.
+        let bare = self.accents.as_ref().is_some_and(|kept| kept.is_empty());
+        for c in lower.chars().filter(|&c| !(bare && is_accent(c))) {
             match self.accents.as_ref().filter(|kept| !kept.contains(&c)) {
                 Some(_) if has_accent(c) => self.push_without_accents(c, key),
                 _ => key.push(c),
