@@ -61,7 +61,11 @@ impl Finder<'_> {
 
     fn find(&mut self, index: usize, segment: usize) {
         let group = &self.groups[index];
-        let left = if group.finite { self.left_subject(index, segment) } else { None };
+        let left = if group.finite {
+            self.left_subject(index, segment).or_else(|| self.copula_subject(index))
+        } else {
+            None
+        };
         let antecedent = self.antecedent(index, segment);
         let (bare, prepositional) = self.right(index, segment);
         self.prepositional(index, segment, &prepositional);
@@ -191,6 +195,18 @@ impl Finder<'_> {
             }
         }
         found
+    }
+
+    /// "كان الرئيس قد زار": the subject of a copula right before its verb is the verb's too.
+    fn copula_subject(&self, index: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        let same_clause = self
+            .segments
+            .iter()
+            .any(|s| s.start <= self.groups[before].start && self.groups[index].end <= s.end);
+        let copula = self.scene.grammar.verb_first && self.groups[before].copula && same_clause;
+        let subject = self.args[before].iter().find(|a| a.slot == Slot::Subject && copula)?;
+        self.agrees(index, subject.chunk as usize).then_some(subject.chunk as usize)
     }
 
     fn is_time(&self, id: usize) -> bool {

@@ -449,13 +449,22 @@ impl Builder<'_> {
             {
                 return Some(id as u16);
             }
-            match chunk.genitive_of.or(chunk.apposition_of) {
+            match chunk.genitive_of.or(chunk.apposition_of).or_else(|| self.before_preposition(id)) {
                 Some(next) => id = next as usize,
                 None => break,
             }
         }
         let first = self.scene.grammar.head == Head::First;
         (!self.scene.grammar.juxtaposed_genitive && (definite || first)).then_some(from as u16)
+    }
+
+    /// "the spokesman for the council, Colonel X": the chunk right before a prepositional phrase.
+    fn before_preposition(&self, id: usize) -> Option<u16> {
+        let preposition = self.chunks.list[id].prep? as usize;
+        let before = id.checked_sub(1)?;
+        let end = self.chunks.list[before].end as usize;
+        let adjacent = end <= preposition && (end..preposition).all(|w| self.scene.kind(w) == Kind::Fixed);
+        (adjacent && self.scene.grammar.juxtaposed_genitive).then_some(before as u16)
     }
 
     /// Whether a verb follows, so that the phrase opens a clause of its own rather than joining the one before.

@@ -355,11 +355,21 @@ impl Linker<'_> {
         order.sort_by_key(|&p| self.list[p].word);
         for _ in 0..2 {
             for &index in &order {
-                if !self.list[index].args.iter().any(|a| a.slot == Slot::Subject) {
+                if !self.has_subject(index) {
                     self.share_subject(index);
                 }
             }
         }
+    }
+
+    /// Whether a predicate has a subject in words; an attached pronoun ("أنها استضافت") is none where verbs may stand
+    /// without one: it goes on with the subject before.
+    fn has_subject(&self, index: usize) -> bool {
+        let subjects = || self.list[index].args.iter().filter(|a| a.slot == Slot::Subject);
+        let pronouns = self.scene.grammar.subject_dropped
+            && subjects().all(|a| self.chunks.list[a.chunk as usize].pronoun);
+        let shared = subjects().any(|a| a.shared);
+        subjects().next().is_some() && (!pronouns || shared)
     }
 
     fn share_subject(&mut self, index: usize) {
@@ -392,6 +402,7 @@ impl Linker<'_> {
         let coordinate = parent.is_some_and(|p| p.relation == Relation::Conjunct);
         let dropped =
             self.scene.grammar.subject_dropped && parent.is_none_or(|p| p.relation != Relation::Relative);
+        let passed_over = predicate.args.iter().find(|a| a.slot == Slot::Subject).map(|a| a.chunk);
         if !serial && !coordinate && !dropped {
             return None;
         }
@@ -410,7 +421,9 @@ impl Linker<'_> {
             (0..self.groups.len()).filter(|&g| self.groups[g].end <= predicate.word as usize).collect();
         candidates.reverse();
         candidates.into_iter().take(6).find_map(|g| {
-            let chunk = self.subject(g)?;
+            let chunk = self
+                .subject(g)
+                .filter(|&c| Some(c) != passed_over && !self.chunks.list[c as usize].pronoun)?;
             let head = self.scene.words[self.chunks.list[chunk as usize].head as usize].reading.feats;
             let fits = !self.scene.grammar.gender_agreement
                 || !clash_gender(feats, head)

@@ -79,7 +79,7 @@ impl<'a> View<'a> {
     fn fill_verb(&self, predicate: &Predicate, slot: &SlotRef) -> Vec<u16> {
         match slot {
             SlotRef::Subject => {
-                let own = args(predicate, Slot::Subject);
+                let own = self.one_subject(args(predicate, Slot::Subject));
                 if own.is_empty() { args(predicate, Slot::Agent) } else { own }
             }
             SlotRef::Object => args(predicate, Slot::Object),
@@ -91,6 +91,19 @@ impl<'a> View<'a> {
             SlotRef::Between => self.between(predicate),
             SlotRef::Complement | SlotRef::Clause | SlotRef::Sentence => Vec::new(),
         }
+    }
+
+    /// A pronoun that was resolved stands for itself; one that was not gives way to the subject that goes on.
+    fn one_subject(&self, mut subjects: Vec<u16>) -> Vec<u16> {
+        if subjects.len() > 1 {
+            let resolved =
+                subjects.iter().position(|&c| self.chunk(c).pronoun && self.mention(c).code.is_some());
+            match resolved {
+                Some(place) => subjects = vec![subjects[place]],
+                None => subjects.retain(|&c| !self.chunk(c).pronoun),
+            }
+        }
+        subjects
     }
 
     fn after(&self, predicate: &Predicate, preposition: LemmaId) -> Vec<u16> {

@@ -56,7 +56,12 @@ fn main() {
     let stored = postcard::to_stdvec(&lexicon).unwrap_or_default();
     let start = Instant::now();
     let loaded: Result<Lexicon, _> = postcard::from_bytes(&stored);
-    println!("loaded in {:.1} ms ({} bytes, {})", start.elapsed().as_secs_f64() * 1e3, stored.len(), loaded.is_ok());
+    println!(
+        "loaded in {:.1} ms ({} bytes, {})",
+        start.elapsed().as_secs_f64() * 1e3,
+        stored.len(),
+        loaded.is_ok()
+    );
     for problem in report.diagnostics.iter().take(15) {
         println!("{problem}");
     }
