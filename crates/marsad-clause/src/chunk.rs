@@ -419,7 +419,8 @@ impl Builder<'_> {
         if self.scene.grammar.juxtaposed_genitive
             && !definite
             && bare
-            && !self.scene.has(head, Feats::ACC | Feats::IND)
+            && !self.scene.words[head].reading.feats.intersects(Feats::ACC | Feats::IND)
+            && !self.is_object_of_verb_before(previous, chunk)
         {
             chunk.genitive_of = Some(previous as u16);
             return;
@@ -430,6 +431,24 @@ impl Builder<'_> {
         {
             chunk.apposition_of = self.human_ancestor(previous, definite);
         }
+    }
+
+    /// "هاجم متمردون قافلة": after a transitive verb and people who do it, what follows is the object rather than the
+    /// people's genitive, when it is an accusative or counted, or the people are many or named by an adjective.
+    fn is_object_of_verb_before(&self, previous: usize, chunk: &Chunk) -> bool {
+        let (scene, before) = (self.scene, &self.chunks.list[previous]);
+        let (head, new) = (before.head as usize, chunk.head as usize);
+        if scene.has(new, Feats::ACC) || scene.kind(chunk.start as usize) == Kind::Number {
+            return true;
+        }
+        let verb = (before.start as usize).checked_sub(1).filter(|&v| scene.kind(v) == Kind::Verb);
+        let transitive =
+            verb.is_some_and(|v| !scene.words[v].reading.feats.intersects(Feats::INTR | Feats::PASS));
+        let people = scene.has(head, Feats::HUM) && before.prep.is_none();
+        let adjective = scene.words[head].readings.iter().any(|r| r.pos == Pos::Adj);
+        let next = scene.skip_light(chunk.end as usize);
+        let other_object = matches!(scene.kind(next), Kind::Noun | Kind::Name | Kind::Number);
+        transitive && people && (adjective || scene.has(head, Feats::PL)) && !other_object
     }
 
     /// "the general Abdou Moussa": a definite title right before a name.

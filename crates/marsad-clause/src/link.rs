@@ -336,10 +336,26 @@ impl Linker<'_> {
                 let bare = own.is_some_and(|c| {
                     c.prep.is_none() && c.genitive_of.is_none() && Some(c.end) == self.chunks.list[chunk].prep
                 });
-                if self.scene.has(predicate.word as usize, Feats::VNOUN) || bare { 3 } else { 1 }
+                if self.scene.has(predicate.word as usize, Feats::VNOUN)
+                    || bare && self.is_object(predicate.chunk)
+                {
+                    3
+                } else {
+                    1
+                }
             }
         };
         (before, kind, -distance)
+    }
+
+    /// Whether a verb has the chunk as its object ("announced a plan to …").
+    fn is_object(&self, chunk: Option<u16>) -> bool {
+        let object = |p: &Predicate| {
+            p.args.iter().any(|a| {
+                Some(a.chunk) == chunk && !a.shared && matches!(a.slot, Slot::Object | Slot::Object2)
+            })
+        };
+        self.list.iter().any(|p| p.kind != PredicateKind::Noun && object(p))
     }
 
     fn is_control(&self, predicate: &Predicate) -> bool {
@@ -471,7 +487,10 @@ impl Linker<'_> {
         });
         // A control verb passes its subject to its object; to a prepositional phrase only a light verb does ("قام ب").
         let light = self.scene.has(governor.word as usize, Feats::LIGHT);
-        let passes = control && (parent.marker.is_none() || light || predicate.chunk.is_none());
+        let plain = parent.marker.is_none_or(|m| {
+            self.scene.grammar.complement_prepositions.contains(&self.scene.words[m as usize].lemma())
+        });
+        let passes = control && (plain || light || predicate.chunk.is_none());
         if predicate.kind == PredicateKind::Noun && !passes && !by_marker {
             return None;
         }

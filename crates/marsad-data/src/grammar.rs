@@ -49,6 +49,8 @@ pub struct Grammar {
     pub control_verbs: Vec<LemmaId>,
     /// Prepositions after which a verbal noun or infinitive has the subject of the main verb (by, in order to, من خلال).
     pub control_prepositions: Vec<LemmaId>,
+    /// Prepositions that join a verb to what it is about ("work on", "عمل على"), not to time or place.
+    pub complement_prepositions: Vec<LemmaId>,
     /// The word that stands between two members ("between A and B").
     pub between: Vec<LemmaId>,
     /// Prepositions before the place where something happens (in, at, near).
@@ -84,6 +86,7 @@ struct SourceGrammar {
     perfect_auxiliaries: Vec<String>,
     control_verbs: Vec<String>,
     control_prepositions: Vec<String>,
+    complement_prepositions: Vec<String>,
     between: Vec<String>,
     locative_prepositions: Vec<String>,
     during_prepositions: Vec<String>,
@@ -114,6 +117,7 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         perfect_auxiliaries: list(&source.perfect_auxiliaries),
         control_verbs: list(&source.control_verbs),
         control_prepositions: list(&source.control_prepositions),
+        complement_prepositions: list(&source.complement_prepositions),
         between: list(&source.between),
         locative_prepositions: list(&source.locative_prepositions),
         during_prepositions: list(&source.during_prepositions),

@@ -40,6 +40,8 @@ pub struct MorphTables {
     pub joints: Vec<char>,
     /// Of a fixed expression that is a noun, the last word bears the reading (true) or the first.
     pub phrase_head_last: bool,
+    /// Vowel marks that decide between readings where a text writes them.
+    pub marks: Vec<Mark>,
     /// What a capital says, in scripts that have them.
     pub capital: Option<Capital>,
     /// How context chooses among readings.
@@ -183,6 +185,15 @@ pub struct Contraction {
     pub form: Spelling,
     /// Its words with their number of letters.
     pub parts: Vec<(u8, CompactString, Vec<Sense>)>,
+}
+
+/// A vowel mark on the first letter of a word, and the readings that it speaks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The mark.
+    pub sign: char,
+    /// Readings that stay, if there are any.
+    pub choose: ReadingPattern,
 }
 
 /// What a capital inside a sentence says.

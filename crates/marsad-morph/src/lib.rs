@@ -165,8 +165,23 @@ impl<'a> Analyser<'a> {
                 reading: piece.readings[0],
                 readings: piece.readings.clone(),
             });
-            let left = u64::MAX >> (64 - piece.readings.len().clamp(1, 64));
+            let all = u64::MAX >> (64 - piece.readings.len().clamp(1, 64));
+            let left = match words.last() {
+                Some(word) if token.span.len() != token.exact.len() => self.heed_marks(word.span.of(text), word, all),
+                _ => all,
+            };
             places.push(Place { parts: parts.clone(), piece: number as u8, left, fixed: None });
+        }
+    }
+
+    /// Drops the readings that a vowel mark on the first letter speaks against.
+    fn heed_marks(&self, written: &str, word: &Word, all: u64) -> u64 {
+        let Some(sign) = written.chars().nth(1) else { return all };
+        let Some(mark) = self.tables.marks.iter().find(|m| m.sign == sign) else { return all };
+        let fits = word.readings.iter().take(64).enumerate().filter(|(_, r)| mark.choose.fits(r));
+        match fits.fold(0, |bits, (i, _)| bits | 1 << i) {
+            0 => all,
+            kept => kept,
         }
     }
 

@@ -107,7 +107,7 @@ impl<'a> Recorder<'a> {
             let unit = &parsed.units[unit as usize];
             let text =
                 word_span(parsed, (unit.start as usize, unit.end as usize)).of(&self.doc.text).to_owned();
-            if value.relative && self.doc.date.is_none() {
+            if value.precision == DatePrecision::None || value.relative && self.doc.date.is_none() {
                 // "On Tuesday" of a document without a date is no day of the calendar.
                 return Dated { value: None, text: Some(text), via: "none" };
             }

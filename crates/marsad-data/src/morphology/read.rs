@@ -1,8 +1,8 @@
 //! Reads and checks `morphology.toml` and `lexicon/contractions.tsv`.
 
-use super::source::{ArticleSource, GuessSource, MorphologySource, ProcliticSource};
+use super::source::{ArticleSource, GuessSource, MarkSource, MorphologySource, ProcliticSource, letter};
 use super::{
-    Article, Capital, Contraction, Enclitic, Gap, Guess, Junction, MorphTables, Proclitic, Role, Sense,
+    Article, Capital, Contraction, Enclitic, Gap, Guess, Junction, Mark, MorphTables, Proclitic, Role, Sense,
     Spelling,
 };
 use crate::context::ContextTable;
@@ -65,6 +65,7 @@ impl Reader<'_> {
                 stop: self.pattern(&g.stop),
             }),
             joints: source.joints.chars().collect(),
+            marks: source.mark.iter().filter_map(|m| self.mark(m)).collect(),
             phrase_head_last: source.phrase_head_last,
             capital: source.capital.as_ref().map(|c| Capital {
                 unlikely: self.pattern(&c.unlikely),
@@ -93,6 +94,15 @@ impl Reader<'_> {
             all.push(Junction { written, alone, host: self.pattern(&row.host) });
         }
         all
+    }
+
+    fn mark(&mut self, row: &MarkSource) -> Option<Mark> {
+        let choose = self.pattern(&row.choose);
+        let sign = letter(&row.sign);
+        if sign.is_none() {
+            self.problem(&format!("`{}` is no sign", row.sign));
+        }
+        Some(Mark { sign: sign?, choose })
     }
 
     fn keys(&self, texts: &[String]) -> Vec<CompactString> {

@@ -17,6 +17,7 @@ pub(crate) struct MorphologySource {
     pub tokens: TokensSource,
     pub joints: String,
     pub phrase_head_last: bool,
+    pub mark: Vec<MarkSource>,
     pub capital: Option<CapitalSource>,
     pub proclitic: Vec<ProcliticSource>,
     pub article: Vec<ArticleSource>,
@@ -45,7 +46,7 @@ impl SpellingSource {
 }
 
 /// A letter or its code point (`U+0623`).
-fn letter(text: &str) -> Option<char> {
+pub(crate) fn letter(text: &str) -> Option<char> {
     match text.strip_prefix("U+") {
         Some(code) => u32::from_str_radix(code, 16).ok().and_then(char::from_u32),
         None => text.chars().next(),
@@ -57,6 +58,14 @@ fn letter(text: &str) -> Option<char> {
 pub(crate) struct TokensSource {
     pub proclitic: Vec<String>,
     pub enclitic: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MarkSource {
+    /// A code point (`U+064F`).
+    pub sign: String,
+    pub choose: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
