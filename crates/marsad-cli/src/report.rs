@@ -135,6 +135,7 @@ fn names(data: &Data, events: &[Event]) -> BTreeMap<String, Words> {
         }
         if let Some(said) = &event.said_by {
             ids.extend(said.entity_id.as_deref());
+            ids.extend(said.code.as_deref());
         }
     }
     let entity = |id: &str| data.entities.find(id).and_then(|i| data.entities.get(i));

@@ -100,6 +100,8 @@ pub struct Example {
     pub text: String,
     /// Expected fields (`actor`, `recipient`, `status` …) and their values.
     pub expect: BTreeMap<String, String>,
+    /// Why the engine is known to miss it so far.
+    pub known_miss: Option<String>,
     /// Line in the file.
     pub line: u32,
 }
@@ -111,6 +113,8 @@ pub struct CounterExample {
     pub text: String,
     /// Why it is no event of this rule.
     pub why: String,
+    /// Why the engine is known to code it all the same so far.
+    pub known_miss: Option<String>,
     /// Line in the file.
     pub line: u32,
 }
@@ -225,6 +229,8 @@ struct SourceRoles {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceExample {
+    #[serde(rename = "known-miss")]
+    known_miss: Option<String>,
     text: Spanned<String>,
     event: Option<String>,
     mode: Option<String>,
@@ -244,6 +250,8 @@ struct SourceExample {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceCounterExample {
+    #[serde(rename = "known-miss")]
+    known_miss: Option<String>,
     text: Spanned<String>,
     #[serde(default)]
     why: String,
@@ -563,7 +571,7 @@ impl Compiler<'_, '_> {
             ("date", source.date),
         ];
         let expect = fields.into_iter().filter_map(|(k, v)| Some((k.to_owned(), v?))).collect();
-        Example { text: source.text.into_inner(), expect, line }
+        Example { text: source.text.into_inner(), expect, known_miss: source.known_miss, line }
     }
 
     fn counterexample(&mut self, source: SourceCounterExample) -> CounterExample {
@@ -577,6 +585,11 @@ impl Compiler<'_, '_> {
                 "add why = \"…\"",
             );
         }
-        CounterExample { text: source.text.into_inner(), why: source.why, line }
+        CounterExample {
+            text: source.text.into_inner(),
+            why: source.why,
+            known_miss: source.known_miss,
+            line,
+        }
     }
 }

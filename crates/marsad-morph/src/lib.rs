@@ -167,7 +167,9 @@ impl<'a> Analyser<'a> {
             });
             let all = u64::MAX >> (64 - piece.readings.len().clamp(1, 64));
             let left = match words.last() {
-                Some(word) if token.span.len() != token.exact.len() => self.heed_marks(word.span.of(text), word, all),
+                Some(word) if token.span.len() != token.exact.len() => {
+                    self.heed_marks(word.span.of(text), word, all)
+                }
                 _ => all,
             };
             places.push(Place { parts: parts.clone(), piece: number as u8, left, fixed: None });
