@@ -10,6 +10,8 @@ use marsad_model::{Arg, Feats, Slot};
 pub(crate) struct VerbArgs {
     pub(crate) args: Vec<Vec<Arg>>,
     pub(crate) segment_of: Vec<usize>,
+    /// Whether each group is passive, now that its arguments are known.
+    pub(crate) passive: Vec<bool>,
 }
 
 /// Finds the arguments of all verb groups.
@@ -21,12 +23,13 @@ pub(crate) fn verb_args(scene: &Scene, chunks: &Chunks, groups: &[Group], segmen
         segments,
         args: vec![Vec::new(); groups.len()],
         claimed: vec![false; chunks.list.len()],
+        passive: groups.iter().map(|g| g.passive).collect(),
     };
     let segment_of = finder.segments_of_groups();
     for (index, &segment) in segment_of.iter().enumerate() {
         finder.find(index, segment);
     }
-    VerbArgs { args: finder.args, segment_of }
+    VerbArgs { args: finder.args, segment_of, passive: finder.passive }
 }
 
 struct Finder<'a> {
@@ -36,6 +39,7 @@ struct Finder<'a> {
     segments: &'a [Segment],
     args: Vec<Vec<Arg>>,
     claimed: Vec<bool>,
+    passive: Vec<bool>,
 }
 
 impl Finder<'_> {
@@ -68,6 +72,7 @@ impl Finder<'_> {
         };
         let antecedent = self.antecedent(index, segment);
         let (bare, prepositional) = self.right(index, segment);
+        self.passive[index] &= !self.is_active_after_all(index, &bare);
         self.prepositional(index, segment, &prepositional);
         let before = self.clitic_objects(index, segment);
         let mut objects: Vec<usize> = before.into_iter().chain(bare).collect();
@@ -76,10 +81,10 @@ impl Finder<'_> {
             objects.push(antecedent);
         }
         if let Some(subject) = subject {
-            let slot = if group.passive { Slot::Object } else { Slot::Subject };
+            let slot = if self.passive[index] { Slot::Object } else { Slot::Subject };
             self.add(index, slot, subject, subject_is_shared(antecedent, subject));
         }
-        let slots = if group.passive && subject.is_some() {
+        let slots = if self.passive[index] && subject.is_some() {
             [Slot::Object2, Slot::Object2]
         } else {
             [Slot::Object, Slot::Object2]
@@ -88,6 +93,15 @@ impl Finder<'_> {
             self.add(index, slot, chunk, Some(chunk) == antecedent);
         }
         self.args[index].sort_by_key(|a| a.chunk);
+    }
+
+    /// A form that may be active or passive and has two noun phrases behind it is active: "أسقط المتمردون مروحية".
+    fn is_active_after_all(&self, index: usize, bare: &[usize]) -> bool {
+        let word = &self.scene.words[self.groups[index].main];
+        let same_form =
+            |f: Feats| f.contains(Feats::ACT) && !f.intersects(Feats::PART | Feats::INTR | Feats::DITR);
+        let ambiguous = word.readings.iter().any(|r| r.lemma == word.lemma() && same_form(r.feats));
+        self.scene.grammar.verb_first && ambiguous && bare.len() > 1 && self.agrees(index, bare[0])
     }
 
     /// The chunk that a verb's subject is, out of what stands left, what a relative pronoun takes up and what follows.

@@ -27,7 +27,7 @@ pub(crate) fn predicates(
         list: Vec::new(),
         noun_of: vec![None; chunks.list.len()],
     };
-    linker.verbs(verbs.args);
+    linker.verbs(verbs.args, &verbs.passive);
     linker.participles();
     linker.nouns();
     linker.verb_parents();
@@ -49,14 +49,14 @@ struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    fn verbs(&mut self, args: Vec<Vec<Arg>>) {
+    fn verbs(&mut self, args: Vec<Vec<Arg>>, passive: &[bool]) {
         for (index, (group, args)) in self.groups.iter().zip(args).enumerate() {
             let segment = &self.segments[self.segment_of[index]];
             self.list.push(Predicate {
                 word: group.main as u16,
                 kind: if group.finite { PredicateKind::Verb } else { PredicateKind::NonFinite },
                 clause: (segment.start as u16, segment.end as u16),
-                passive: group.passive,
+                passive: passive[index],
                 auxiliaries: group.auxiliaries.clone(),
                 chunk: None,
                 args,

@@ -180,6 +180,8 @@ impl Collector {
 struct Compiler<'a> {
     articles: Vec<CompactString>,
     article_prefixes: Vec<CompactString>,
+    /// The same before folding: a letter that folds to the article's makes no article.
+    written_prefixes: Vec<String>,
     clitics: Vec<CompactString>,
     contractions: Vec<(CompactString, CompactString)>,
     prefixes: Vec<CompactString>,
@@ -201,6 +203,7 @@ impl<'a> Compiler<'a> {
         Compiler {
             articles: all(&rules.articles),
             article_prefixes: all(&rules.article_prefixes),
+            written_prefixes: rules.article_prefixes.clone(),
             clitics: all(&rules.clitics),
             contractions: all(&rules.contracted).into_iter().zip(all(&rules.expanded)).collect(),
             prefixes: all(&nationality.prefixes),
@@ -219,7 +222,7 @@ impl<'a> Compiler<'a> {
         let words: Vec<CompactString> =
             name.split_whitespace().map(self.fold).filter(|w| !w.is_empty()).collect();
         let candidate = Candidate { entity, case: case_of(name) };
-        for first in self.first_words(&words) {
+        for first in self.first_words(name, &words) {
             let ordinary = if first.len() == 1 { self.ordinary(&first[0]) } else { None };
             for beginnings in self.beginnings(&first) {
                 into.add(&beginnings, candidate, ordinary);
@@ -228,13 +231,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// The name as written, and without its article.
-    fn first_words(&self, words: &[CompactString]) -> Vec<Vec<CompactString>> {
+    fn first_words(&self, name: &str, words: &[CompactString]) -> Vec<Vec<CompactString>> {
         let mut variants = vec![words.to_vec()];
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
         if self.articles.contains(first) && !rest.is_empty() {
             variants.push(rest.to_vec());
         }
-        for prefix in &self.article_prefixes {
+        let has_article = self.written_prefixes.iter().any(|p| name.starts_with(p.as_str()));
+        for prefix in self.article_prefixes.iter().filter(|_| has_article) {
             if let Some(bare) = first.strip_prefix(prefix.as_str())
                 && bare.chars().count() > 1
             {
