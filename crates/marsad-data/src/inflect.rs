@@ -8,6 +8,8 @@ mod letters;
 mod paradigm;
 mod rewrite;
 
+use crate::morphology::MorphologySource;
+use crate::source::{Files, Report};
 use letters::Letters;
 use marsad_model::Feats;
 pub use paradigm::LettersSource;
@@ -169,6 +171,22 @@ impl Inflector {
         self.affixes(class.0).any(|a| a.cell == cell)
     }
 
+    /// Reads the paradigms of a language with the letters that its `morphology.toml` gives.
+    pub fn of_language(files: &Files, lang: &str, report: &mut Report) -> Inflector {
+        let folder = format!("languages/{lang}");
+        let path = format!("{folder}/morphology.toml");
+        let source: MorphologySource = files.read_toml(&path, report).unwrap_or_default();
+        Inflector::read(files, &folder, &source.paradigms, report)
+    }
+
+    /// One form of a lemma.
+    pub fn form(&self, class: ClassId, lemma: &Lemma, cell: &str) -> Option<String> {
+        let affix = self.affixes(class.0).find(|a| a.cell == cell)?;
+        let made =
+            self.assemble(class.0, affix, &self.letters.inward(lemma.text), &self.letters.root(lemma.root))?;
+        Some(self.letters.outward(&made))
+    }
+
     /// Makes all forms of a lemma.
     pub fn inflect(&self, class: ClassId, lemma: &Lemma, out: &mut Vec<Form>) {
         let text = self.letters.inward(lemma.text);
@@ -312,6 +330,3 @@ fn fits_shape(shape: &[char], root: &[char]) -> bool {
             letter => *letter == root[i],
         })
 }
-
-#[cfg(test)]
-mod tests;

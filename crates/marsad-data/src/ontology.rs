@@ -45,6 +45,8 @@ pub struct EventType {
     pub requires_recipient: bool,
     /// Whether what the act is about sets its mode and is no event of its own.
     pub content: bool,
+    /// Whether the act has two sides by its nature: when the clause names one alone, the sentence names the other.
+    pub counterpart: bool,
     /// Section of the codebook.
     pub section: String,
     /// Names to show.

@@ -228,7 +228,8 @@ impl<'a> Coder<'a> {
         let kind = &self.tables.ontology.types[rule.event as usize];
         let predicate = &view.read.predicates[found.predicate];
         let mut recipient = found.recipient;
-        if recipient.is_empty() && kind.requires_recipient {
+        let one_sided = kind.counterpart && matching::is_one_sided(&found.actor);
+        if recipient.is_empty() && (kind.requires_recipient || one_sided) {
             recipient.extend(matching::implied_recipient(view, predicate, &found.actor));
         }
         let mut actor = found.actor;

@@ -266,6 +266,32 @@ pub(crate) fn complete_countries(
         let other_side = |c: &str| others.iter().any(|o| o.as_deref() == Some(c));
         let country = candidates.into_iter().flatten().filter(national).find(|c| !pronoun || !other_side(c));
         mention.code = country.map(str::to_owned);
+        if pronoun && mention.code.is_none() && !others.is_empty() {
+            mention.code = other_country(view, others);
+        }
+    }
+}
+
+/// Whether all actors are of one country or body.
+pub(crate) fn is_one_sided(actor: &[Party]) -> bool {
+    let first = actor.first().and_then(|a| a.mention.code.as_deref());
+    first.is_some() && actor.iter().all(|a| a.mention.code.as_deref() == first)
+}
+
+/// The one country that the sentence names besides those of the other side.
+fn other_country(view: &View, others: &[Option<String>]) -> Option<String> {
+    let named = view
+        .read
+        .mentions
+        .iter()
+        .filter(|m| m.kind == MentionKind::Country)
+        .filter_map(|m| m.code.as_deref());
+    let mut codes: Vec<&str> = named.filter(|c| !others.iter().any(|o| o.as_deref() == Some(c))).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    match codes[..] {
+        [one] => Some(one.to_owned()),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tokens become words with lemma, part of speech and features.
 //!
-//! Three steps. A token is **split** into clitics and a core that the lexicon holds ([`split`]); the result depends
+//! Three steps. A token is **split** into clitics and a core that the lexicon holds (module `split`); the result depends
 //! on nothing but the token and is remembered. Fixed expressions are then joined. Last, **context rules** narrow
 //! the readings of each word from left to right, and the cheapest one that is left is chosen; what a clitic is
 //! follows from the word that bears it. Everything that is particular to a language is in the tables.

@@ -28,6 +28,8 @@ struct TypeSource {
     needs: Needs,
     requires_recipient: bool,
     content: bool,
+    #[serde(default)]
+    counterpart: bool,
     section: String,
     label: Labels,
     definition: Labels,
@@ -119,6 +121,7 @@ impl Reader<'_> {
                 needs: source.needs,
                 requires_recipient: source.requires_recipient,
                 content: source.content,
+                counterpart: source.counterpart,
                 section: source.section,
                 label: source.label,
                 definition: source.definition,
