@@ -299,7 +299,7 @@ impl Builder<'_> {
         self.is_nominal(i)
     }
 
-    /// Attached pronouns and adjectives after the head, also joined ones ("العسكرية والسياسية").
+    /// Attached pronouns and adjectives after the head, also joined ones ("الصحية والتعليمية").
     fn after_head(&self, mut i: usize) -> usize {
         let scene = self.scene;
         if scene.kind(i) == Kind::Pronoun && scene.words[i].segment == Segment::Enclitic {

@@ -117,7 +117,7 @@ impl<'a> Scene<'a> {
         word > 0 && self.grammar.infinitive_markers.contains(&self.words[word - 1].lemma())
     }
 
-    /// "اجتماعات أجراها": a verb right after a noun phrase that it takes up by an attached pronoun is a relative clause
+    /// "خطة أعدتها اللجنة": a verb right after a noun phrase that it takes up by an attached pronoun is a relative clause
     /// without a relative pronoun, not a clause that the noun phrase opens.
     pub(crate) fn is_resumptive(&self, verb: usize, phrase_end: usize) -> bool {
         let attached =

@@ -378,7 +378,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Whether a predicate has a subject in words; an attached pronoun ("أنها استضافت") is none where verbs may stand
+    /// Whether a predicate has a subject in words; an attached pronoun ("أنها وصلت") is none where verbs may stand
     /// without one: it goes on with the subject before.
     fn has_subject(&self, index: usize) -> bool {
         let subjects = || self.list[index].args.iter().filter(|a| a.slot == Slot::Subject);
@@ -448,7 +448,7 @@ impl Linker<'_> {
         })
     }
 
-    /// "جعل السعودية ترفع": the object of the verb before is the subject of a present-tense verb that follows it.
+    /// "ترك الحارس يخرج": the object of the verb before is the subject of a present-tense verb that follows it.
     fn object_before(&self, predicate: &Predicate, feats: Feats) -> Option<u16> {
         let before = (0..self.groups.len()).rev().find(|&g| self.groups[g].end <= predicate.word as usize)?;
         let object = self.list[before].args.iter().find(|a| a.slot == Slot::Object && !a.shared)?.chunk;

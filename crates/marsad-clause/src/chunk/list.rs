@@ -28,7 +28,7 @@ impl Builder<'_> {
         })
     }
 
-    /// "مغادرة القوات البلاد": a genitive and then a bare noun phrase.
+    /// "دخول المراقبين المدينة": a genitive and then a bare noun phrase.
     fn has_subject_and_object(&self, id: usize) -> bool {
         let genitive = self.chunks.list.iter().any(|c| c.genitive_of == Some(id as u16));
         let end = self.chunks.group_end_from(id);
