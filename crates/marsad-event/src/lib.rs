@@ -117,7 +117,8 @@ impl<'a> Coder<'a> {
     ) -> Vec<Finding> {
         let lemmas: Vec<LemmaId> = read.words.iter().map(symbol).collect();
         let hits = self.index.hits(read.words, &lemmas);
-        let view = View { read, tables: self, lemmas, hits };
+        let held = view::Held::of(read.words, &lemmas);
+        let view = View { read, tables: self, lemmas, hits, held };
         let matches = self.matches(&view, trace);
         if matches.is_empty() {
             return Vec::new();

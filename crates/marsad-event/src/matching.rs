@@ -109,10 +109,11 @@ fn is_clausal(view: &View, index: usize) -> bool {
 }
 
 fn within(view: &View, (start, end): (u16, u16), condition: &Condition) -> bool {
-    condition
-        .values
-        .iter()
-        .any(|v| (start as usize..(end as usize).min(view.lemmas.len())).any(|w| fits_word(view, w, v)))
+    let words = start as usize..(end as usize).min(view.lemmas.len());
+    condition.values.iter().any(|value| match value {
+        Value::Words(phrase) => view.phrase_within(phrase, words.start, words.end),
+        _ => words.clone().any(|w| fits_word(view, w, value)),
+    })
 }
 
 fn fits_word(view: &View, word: usize, value: &Value) -> bool {

@@ -100,7 +100,7 @@ fn adverbial(predicate: &Predicate) -> bool {
     predicate.parent.is_some_and(|p| p.relation == Relation::Adverbial)
 }
 
-/// "…, as our sources confirm": the finite clause right before, with what hangs on it.
+/// "…, as our sources confirm": the finite clause right before with the one that it is joined to, and what hangs on them.
 fn last_clause_before(view: &View, start: usize) -> Vec<usize> {
     let predicates = view.read.predicates;
     let Some(verb) =
@@ -108,7 +108,9 @@ fn last_clause_before(view: &View, start: usize) -> Vec<usize> {
     else {
         return Vec::new();
     };
-    let from = predicates[verb].clause.0;
+    let joined = predicates[verb].parent.filter(|p| p.relation == Relation::Conjunct);
+    let first = joined.map_or(verb, |p| p.predicate as usize);
+    let from = predicates[first].clause.0.min(predicates[verb].clause.0);
     (0..predicates.len())
         .filter(|&p| predicates[p].word >= from && (predicates[p].word as usize) < start)
         .collect()

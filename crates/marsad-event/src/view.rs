@@ -30,6 +30,28 @@ pub(crate) struct View<'a> {
     /// Lemma of each word (its symbol for words that only rules know).
     pub(crate) lemmas: Vec<LemmaId>,
     pub(crate) hits: Vec<Hit>,
+    /// Which lemmas the sentence may hold: most words that a rule looks for are not there.
+    pub(crate) held: Held,
+}
+
+/// A set of lemmas in 128 bits: never misses one that is there, now and then shows one that is not.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Held(u128);
+
+impl Held {
+    pub(crate) fn of(words: &[Word], lemmas: &[LemmaId]) -> Held {
+        let bases = words.iter().map(|w| w.reading.base);
+        Held(lemmas.iter().copied().chain(bases).fold(0, |bits, lemma| bits | Held::bit(lemma)))
+    }
+
+    fn bit(lemma: LemmaId) -> u128 {
+        1 << (lemma.0.wrapping_mul(0x9E37_79B1) >> 25)
+    }
+
+    /// Whether a phrase may stand in the sentence.
+    pub(crate) fn may_hold(self, phrase: &[LemmaId]) -> bool {
+        phrase.iter().all(|&lemma| self.0 & Held::bit(lemma) != 0)
+    }
 }
 
 impl<'a> View<'a> {
@@ -54,7 +76,7 @@ impl<'a> View<'a> {
 
     /// Whether the phrase stands somewhere between two words.
     pub(crate) fn phrase_within(&self, phrase: &[LemmaId], start: usize, end: usize) -> bool {
-        (start..end.min(self.lemmas.len())).any(|w| self.phrase_at(phrase, w))
+        self.held.may_hold(phrase) && (start..end.min(self.lemmas.len())).any(|w| self.phrase_at(phrase, w))
     }
 
     /// The chunk and all that are joined to it in a list.

@@ -161,7 +161,8 @@ impl Discourse {
             if (back == 0 && barred(antecedent.chunk)) || !agrees(antecedent, pronoun) {
                 continue;
             }
-            let score = 8 - 4 * back as i32 + if antecedent.subject { 3 } else { 0 }
+            // What the sentence itself names comes before any subject of the sentence before.
+            let score = 8 - 6 * back as i32 + if antecedent.subject { 3 } else { 0 }
                 - if is_unsure(antecedent, pronoun) { 2 } else { 0 };
             match best {
                 Some((top, other)) if antecedent.is_same(other) => best = Some((top.max(score), other)),

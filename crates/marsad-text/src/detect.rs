@@ -20,6 +20,36 @@ const HEAD_START: f32 = 0.5;
 const FEW_WORDS: usize = 6;
 const LEAST_AVERAGE: f32 = 0.15;
 
+/// Characters below this (the living alphabets of Europe and the Middle East) are looked up, not worked out.
+const TABLED: u32 = 0x800;
+
+/// What a character is in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Plain {
+    /// A letter, in lower case.
+    Letter(char),
+    /// A letter that is several in lower case.
+    Letters,
+    /// A mark on a letter, or a sign that leaves the word one.
+    Mark,
+    /// No part of a word.
+    Gap,
+}
+
+fn plain(c: char) -> Plain {
+    if c == '\u{640}' || c == '\u{200C}' || is_combining_mark(c) {
+        return Plain::Mark;
+    }
+    if !c.is_alphabetic() {
+        return Plain::Gap;
+    }
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(only), None) => Plain::Letter(only),
+        _ => Plain::Letters,
+    }
+}
+
 /// A set of candidates, one bit for each.
 type Mask = u64;
 
@@ -31,6 +61,8 @@ type Mask = u64;
 pub struct Detector {
     /// Language ids; none for a rival, which Marsad does not read.
     ids: Vec<Option<String>>,
+    /// What each character below [`TABLED`] is in a word.
+    plain: Box<[Plain]>,
     letters: FxHashMap<char, LetterUse>,
     words: FxHashMap<String, Mask>,
     beginnings: FxHashMap<String, Mask>,
@@ -55,6 +87,7 @@ impl Detector {
     pub fn new<'a>(languages: impl IntoIterator<Item = &'a LanguageInfo>) -> Detector {
         let mut detector = Detector {
             ids: Vec::new(),
+            plain: (0..TABLED).map(|code| char::from_u32(code).map_or(Plain::Gap, plain)).collect(),
             letters: FxHashMap::default(),
             words: FxHashMap::default(),
             beginnings: FxHashMap::default(),
@@ -109,20 +142,35 @@ impl Detector {
     fn tally(&self, text: &str) -> Tally {
         let scores = self.ids.iter().map(|id| if id.is_some() { HEAD_START } else { 0.0 }).collect();
         let mut tally = Tally { scores, words: 0 };
-        let text: String = text.chars().take(ENOUGH).nfc().filter(|&c| c != '\u{640}').collect();
+        let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+        // Letters and loose accents are put together; most texts have none.
+        let composed: String;
+        let mut text = &text[..end];
+        if text.chars().any(|c| self.plain(c) == Plain::Mark) {
+            composed = text.nfc().collect();
+            text = &composed;
+        }
         let mut word = String::new();
         for c in text.chars().chain([' ']) {
-            if c.is_alphabetic() && !is_combining_mark(c) {
-                word.extend(c.to_lowercase());
-            } else if !word.is_empty() && !is_combining_mark(c) && c != '\u{200C}' {
-                self.weigh(&word, &mut tally);
-                word.clear();
+            match self.plain(c) {
+                Plain::Letter(lower) => word.push(lower),
+                Plain::Letters => word.extend(c.to_lowercase()),
+                Plain::Mark => {}
+                Plain::Gap if word.is_empty() => {}
+                Plain::Gap => {
+                    self.weigh(&word, &mut tally);
+                    word.clear();
+                }
             }
         }
         if tally.words == 0 {
             tally.scores.fill(0.0);
         }
         tally
+    }
+
+    fn plain(&self, c: char) -> Plain {
+        self.plain.get(c as usize).copied().unwrap_or_else(|| plain(c))
     }
 
     /// Adds what one word says, written in lower case.
