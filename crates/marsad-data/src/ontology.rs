@@ -30,6 +30,20 @@ pub enum Needs {
     None,
 }
 
+/// Where the other side of an act may be named outside of the frame of its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Addressee {
+    /// The subject of the clause under the act ("demanded that the army withdraw"); it comes before what the frame finds.
+    Clause,
+    /// The participants of what the act is about ("promised to send aid to Niger").
+    Content,
+    /// The subject of its condition ("threatened to leave unless the army withdraws").
+    Condition,
+    /// The first phrase after the act that names another side.
+    After,
+}
+
 /// An event type.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct EventType {
@@ -45,8 +59,12 @@ pub struct EventType {
     pub requires_recipient: bool,
     /// Whether what the act is about sets its mode and is no event of its own.
     pub content: bool,
+    /// Whether an act of others that the content names ("rejected a demand of the union") stays an event.
+    pub keeps_others: bool,
     /// Whether the act has two sides by its nature: when the clause names one alone, the sentence names the other.
     pub counterpart: bool,
+    /// Where the other side is looked for when a rule's frame names none, in this order.
+    pub addressee: Vec<Addressee>,
     /// Section of the codebook.
     pub section: String,
     /// Names to show.

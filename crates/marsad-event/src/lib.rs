@@ -5,6 +5,7 @@
 //! reduced by status as PLOVER asks; the same event told by two words is joined.
 #![deny(missing_docs)]
 
+mod addressee;
 mod circumstance;
 mod index;
 mod matching;
@@ -130,6 +131,8 @@ impl<'a> Coder<'a> {
         let blocked = self.blocked_types(&view.hits);
         findings.retain(|f| !blocked.contains(&f.event));
         merge::absorb_contents(&view, &mut findings);
+        addressee::seek(&view, &mut findings);
+        findings.iter_mut().for_each(|f| self.complete(&view, f));
         merge::reduce(&view, &mut findings);
         merge::join_same(&mut findings);
         findings.sort_by_key(|f| f.trigger);
@@ -226,25 +229,12 @@ impl<'a> Coder<'a> {
         speakers: &[Option<Speaker>],
     ) -> Finding {
         let rule = &self.tables.rules[found.rule];
-        let kind = &self.tables.ontology.types[rule.event as usize];
         let predicate = &view.read.predicates[found.predicate];
-        let mut recipient = found.recipient;
-        let one_sided = kind.counterpart && matching::is_one_sided(&found.actor);
-        if recipient.is_empty() && (kind.requires_recipient || one_sided) {
-            recipient.extend(matching::implied_recipient(view, predicate, &found.actor));
-        }
-        let mut actor = found.actor;
-        let parties: Vec<&Party> = actor.iter().chain(&recipient).collect();
-        let place = circumstance::place(view, found.predicate, &parties);
-        let country = place.and_then(|c| view.mention(c).code.clone());
-        let codes = |parties: &[Party]| parties.iter().map(|p| p.mention.code.clone()).collect::<Vec<_>>();
-        let (actors, recipients) = (codes(&actor), codes(&recipient));
-        matching::complete_countries(view, country.as_deref(), &mut actor, &recipients);
-        matching::complete_countries(view, country.as_deref(), &mut recipient, &actors);
+        let (actor, recipient) = (found.actor, found.recipient);
+        let place = circumstance::place(view, found.predicate, &actor.iter().chain(&recipient).collect::<Vec<_>>());
         let modality = &modalities[found.predicate];
         let said = speakers[found.predicate].filter(|s| Some(s.chunk) != predicate.chunk);
         let counts = circumstance::counts(view, found.predicate, &recipient);
-        let confidence = confidence(view, predicate, &actor, &recipient);
         Finding {
             event: rule.event,
             modes: self.modes(view, rule, predicate),
@@ -258,12 +248,28 @@ impl<'a> Coder<'a> {
             place,
             counts,
             trigger: trigger(view, predicate),
-            confidence,
+            confidence: 0.0,
             rule: found.rule,
             predicate: found.predicate,
             actor,
             recipient,
         }
+    }
+
+    /// Gives a finding the other side that its type needs, and its unnamed people their country.
+    fn complete(&self, view: &View, finding: &mut Finding) {
+        let kind = &self.tables.ontology.types[finding.event as usize];
+        let predicate = &view.read.predicates[finding.predicate];
+        let one_sided = kind.counterpart && matching::is_one_sided(&finding.actor);
+        if finding.recipient.is_empty() && (kind.requires_recipient || one_sided) {
+            finding.recipient.extend(matching::implied_recipient(view, predicate, &finding.actor));
+        }
+        let country = finding.place.and_then(|c| view.mention(c).code.clone());
+        let codes = |parties: &[Party]| parties.iter().map(|p| p.mention.code.clone()).collect::<Vec<_>>();
+        let (actors, recipients) = (codes(&finding.actor), codes(&finding.recipient));
+        matching::complete_countries(view, country.as_deref(), &mut finding.actor, &recipients);
+        matching::complete_countries(view, country.as_deref(), &mut finding.recipient, &actors);
+        finding.confidence = confidence(view, predicate, &finding.actor, &finding.recipient);
     }
 
     /// The rule's modes, and those whose words stand in the clause.

@@ -5,7 +5,7 @@ use crate::Finding;
 use crate::matching::{Party, parties_under, same};
 use crate::view::View;
 use marsad_data::ontology::Ontology;
-use marsad_model::Status;
+use marsad_model::{Mention, PredicateKind, Relation, Status, Via};
 
 /// Takes out what a request, threat, promise or refusal is about, and lets it choose the mode.
 pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
@@ -23,7 +23,9 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
         if let Some(first) = first {
             set_content_mode(ontology, findings, outer, first);
         }
-        inner.into_iter().for_each(|i| absorbed[i] = true);
+        let keeps = ontology.types[findings[outer].event as usize].keeps_others;
+        let stays = |i: usize| keeps && is_act_of_others(view, &findings[outer], &findings[i]);
+        inner.into_iter().filter(|&i| !stays(i)).for_each(|i| absorbed[i] = true);
         if findings[outer].recipient.is_empty() {
             let own = findings[outer].actor.clone();
             let parties = parties_under(view, findings[outer].predicate);
@@ -38,6 +40,19 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
         index += 1;
         !absorbed[index - 1]
     });
+}
+
+/// A noun inside the content that names its own author: "a demand of the union", "the ministry's offer".
+fn is_act_of_others(view: &View, outer: &Finding, inner: &Finding) -> bool {
+    let noun = view.read.predicates[inner.predicate].kind == PredicateKind::Noun;
+    let own = inner.actor.iter().any(|a| a.own || a.mention.via != Via::Coreference);
+    let others = inner.actor.iter().all(|a| !outer.actor.iter().any(|o| is_one(&o.mention, &a.mention)));
+    noun && !inner.actor.is_empty() && own && others
+}
+
+/// Whether two mentions are one participant, whatever words name it.
+fn is_one(a: &Mention, b: &Mention) -> bool {
+    same(a, b) || a.code.is_some() && a.code == b.code && a.sector == b.sector
 }
 
 fn set_content_mode(ontology: &Ontology, findings: &mut [Finding], outer: usize, inner: usize) {
@@ -66,7 +81,9 @@ pub(crate) fn reduce(view: &View, findings: &mut [Finding]) {
     let ontology = view.tables.tables.ontology;
     for finding in findings {
         let speaker = finding.said.map(|s| view.mention(s.chunk));
-        let speaker_acts = speaker.is_some_and(|s| finding.actor.iter().any(|a| same(&a.mention, s)));
+        let speaks = speaker.is_some_and(|s| finding.actor.iter().any(|a| is_one(&a.mention, s)));
+        // "plans to close the border": whoever plans it is its author.
+        let speaker_acts = speaks || finding.actor.iter().any(|a| !a.own) && is_planned(view, finding.predicate);
         let (kind, mode) =
             (&ontology.types[finding.event as usize].id, finding.modes.first().map(String::as_str));
         let Some(reduction) = ontology.reduction(kind, mode, finding.status, speaker_acts) else { continue };
@@ -78,6 +95,12 @@ pub(crate) fn reduce(view: &View, findings: &mut [Finding]) {
             finding.status = Status::Actual;
         }
     }
+}
+
+/// Whether the act is the complement of another verb ("plans to …", "is ready to …").
+fn is_planned(view: &View, predicate: usize) -> bool {
+    let predicate = &view.read.predicates[predicate];
+    predicate.parent.is_some_and(|p| p.relation == Relation::Complement)
 }
 
 /// Joins findings of one type whose participants do not contradict each other: one happening told by two words.

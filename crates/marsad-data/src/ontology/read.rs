@@ -1,6 +1,6 @@
 //! Reads the tables of `ontology/`.
 
-use super::{CameoCode, ContentMode, EventType, Labels, Mode, Needs, Ontology, Reduction, Term, check};
+use super::{Addressee, CameoCode, ContentMode, EventType, Labels, Mode, Needs, Ontology, Reduction, Term, check};
 use crate::entities::languages;
 use crate::source::{Files, Report, Row};
 use marsad_model::Status;
@@ -29,7 +29,11 @@ struct TypeSource {
     requires_recipient: bool,
     content: bool,
     #[serde(default)]
+    keeps_others: bool,
+    #[serde(default)]
     counterpart: bool,
+    #[serde(default)]
+    addressee: Vec<Addressee>,
     section: String,
     label: Labels,
     definition: Labels,
@@ -121,7 +125,9 @@ impl Reader<'_> {
                 needs: source.needs,
                 requires_recipient: source.requires_recipient,
                 content: source.content,
+                keeps_others: source.keeps_others,
                 counterpart: source.counterpart,
+                addressee: source.addressee,
                 section: source.section,
                 label: source.label,
                 definition: source.definition,

@@ -1,0 +1,135 @@
+//! To whom an act is addressed, or whom it strikes, when the frame of its rule names nobody.
+//!
+//! "demanded that the Council meet", "rejected a Senegalese plan", "threatened to shell Iraqi towns": the other side
+//! stands in the content of the act or in the phrases that follow it. Where a type looks, and in which order, is data
+//! (`addressee` in `ontology/plover/types.toml`).
+
+use crate::Finding;
+use crate::matching::{Party, parties_under, same};
+use crate::view::View;
+use marsad_data::ontology::Addressee;
+use marsad_model::{Mention, MentionKind, Predicate, PredicateKind, Relation, Slot, Via};
+
+/// Words after the trigger in which a type that looks `after` it finds its other side.
+const REACH: usize = 25;
+
+/// Gives the findings of a sentence the recipients that their rules did not find.
+pub(crate) fn seek(view: &View, findings: &mut [Finding]) {
+    for finding in findings {
+        let kind = &view.tables.tables.ontology.types[finding.event as usize];
+        for place in &kind.addressee {
+            // The subject of what is demanded is asked for it, whatever its object names.
+            let settled = !finding.recipient.is_empty() && *place != Addressee::Clause;
+            if settled {
+                break;
+            }
+            let found = look(view, finding, *place);
+            if !found.is_empty() {
+                finding.recipient = found;
+                break;
+            }
+        }
+    }
+}
+
+fn look(view: &View, finding: &Finding, place: Addressee) -> Vec<Party> {
+    let found = match place {
+        Addressee::Clause => clause_subject(view, finding.predicate),
+        Addressee::Content => parties_under(view, finding.predicate),
+        Addressee::Condition => condition_subject(view, finding.predicate),
+        Addressee::After => first_after(view, finding),
+    };
+    found.into_iter().filter(|p| is_other_side(finding, &p.mention)).collect()
+}
+
+fn is_other_side(finding: &Finding, mention: &Mention) -> bool {
+    !finding.actor.iter().any(|a| same(&a.mention, mention) || a.mention.code == mention.code)
+}
+
+/// The subject, named there, of the clause under the act.
+fn clause_subject(view: &View, of: usize) -> Vec<Party> {
+    let predicates = view.read.predicates;
+    let direct = |p: &&Predicate| {
+        p.kind == PredicateKind::Verb
+            && p.parent.is_some_and(|q| {
+                q.predicate as usize == of && q.relation == Relation::Complement && q.marker.is_some()
+            })
+    };
+    predicates.iter().find(direct).map(|p| subject(view, p)).unwrap_or_default()
+}
+
+/// The subject of a condition under which the act is announced ("unless the army withdraws").
+fn condition_subject(view: &View, of: usize) -> Vec<Party> {
+    let under = view.complements(of);
+    let conditional = |p: &&Predicate| {
+        let on = |q: usize| q == of || under.contains(&q);
+        p.kind == PredicateKind::Verb
+            && p.parent
+                .is_some_and(|q| q.relation == Relation::Adverbial && on(q.predicate as usize))
+    };
+    view.read.predicates.iter().find(conditional).map(|p| subject(view, p)).unwrap_or_default()
+}
+
+fn subject(view: &View, predicate: &Predicate) -> Vec<Party> {
+    let slot = if predicate.passive { Slot::Object } else { Slot::Subject };
+    let own = predicate.args.iter().find(|a| a.slot == slot && !a.shared);
+    own.map(|a| with_list(view, a.chunk)).unwrap_or_default()
+}
+
+fn with_list(view: &View, chunk: u16) -> Vec<Party> {
+    let members = view.with_conjuncts(chunk).into_iter();
+    members.filter_map(|c| acting(view, c).map(|mention| Party { mention, chunk: c, own: false })).collect()
+}
+
+/// Who a phrase stands for: itself, or whom its adjective names ("a Senegalese plan").
+fn acting(view: &View, chunk: u16) -> Option<Mention> {
+    let mention = view.mention(chunk);
+    if mention.can_act() && mention.kind != MentionKind::Thing {
+        return Some(mention.clone());
+    }
+    mention.modifier.as_deref().cloned()
+}
+
+/// The first phrase after the act, in its clause or what hangs on it, that names another side.
+fn first_after(view: &View, finding: &Finding) -> Vec<Party> {
+    let from = finding.trigger.1;
+    let said = finding.said.map(|s| s.chunk);
+    let end = reach(view, finding.predicate, from);
+    for (id, chunk) in view.read.chunks.iter().enumerate() {
+        let id = id as u16;
+        let inside = (chunk.head as usize) >= from && (chunk.head as usize) < end;
+        if !inside || chunk.pronoun || said == Some(id) || chunk.conjunct_of.is_some() || is_located(view, id) {
+            continue;
+        }
+        let named = acting(view, id).filter(|m| m.code.is_some() && is_other_side(finding, m));
+        if named.is_some() {
+            let mut parties = with_list(view, id);
+            parties.iter_mut().for_each(|p| p.mention.via = implied(p.mention.via));
+            return parties;
+        }
+    }
+    Vec::new()
+}
+
+/// How a name was found stays; that a description is meant is only implied.
+fn implied(via: Via) -> Via {
+    if via == Via::Name { Via::Name } else { Via::Implied }
+}
+
+/// One past the last word in which to look: the end of the act's reach, or where a verb of the same rank begins.
+fn reach(view: &View, of: usize, from: usize) -> usize {
+    let predicates = view.read.predicates;
+    let independent = |p: &Predicate| {
+        p.kind == PredicateKind::Verb
+            && p.word as usize >= from
+            && p.parent.is_none_or(|q| q.relation == Relation::Conjunct && q.predicate as usize != of)
+    };
+    let next = predicates.iter().filter(|p| independent(p)).map(|p| p.clause.0 as usize).filter(|&s| s > from).min();
+    next.unwrap_or(view.read.words.len()).min(from + REACH)
+}
+
+fn is_located(view: &View, id: u16) -> bool {
+    let locative = &view.tables.tables.grammar.locative_prepositions;
+    let place = |c: u16| view.chunk(c).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
+    place(id)
+}
