@@ -37,6 +37,9 @@ pub(crate) enum Command {
     /// Code gold sentences and report how well the coding agrees with them
     #[command(after_help = "Example:\n  marsad score gold/plover-en.jsonl --misses 20")]
     Score(ScoreArgs),
+    /// Measure how text is read (words, sentences, arguments) against treebanks and other annotation
+    #[command(after_help = "Example:\n  marsad measure resources --only arguments --lang fr --misses 5")]
+    Measure(MeasureArgs),
     /// Write one self-contained HTML page and print the chronicle
     #[command(after_help = "Example:\n  marsad report examples/niger-2024 --out niger.html")]
     Report(ReportArgs),
@@ -119,6 +122,31 @@ pub(crate) struct ScoreArgs {
     /// List up to N sentences where coding and gold differ, on standard error
     #[arg(long, value_name = "N", default_value_t = 0, num_args = 0..=1, default_missing_value = "1000000")]
     pub(crate) misses: usize,
+}
+
+#[derive(Args)]
+pub(crate) struct MeasureArgs {
+    /// Folder with the annotated files; README tells which; those that are absent are skipped
+    #[arg(value_name = "RESOURCES_DIR")]
+    pub(crate) dir: PathBuf,
+    /// Only this language
+    #[arg(long, value_name = "ID")]
+    pub(crate) lang: Option<String>,
+    /// Only these measurements
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = measurement)]
+    pub(crate) only: Vec<marsad::measure::Measurement>,
+    /// Count the classes of misses and list up to N of each class, with their sentences
+    #[arg(long, value_name = "N")]
+    pub(crate) misses: Option<usize>,
+    /// Everything as one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn measurement(name: &str) -> Result<marsad::measure::Measurement, String> {
+    use marsad::measure::Measurement;
+    let names = || Measurement::ALL.map(Measurement::name).join(", ");
+    Measurement::ALL.into_iter().find(|m| m.name() == name).ok_or_else(|| format!("one of {}", names()))
 }
 
 #[derive(Args)]

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod code;
 mod input;
+mod measure;
 mod progress;
 mod report;
 mod score;
@@ -46,6 +47,7 @@ fn run(cli: &Cli) -> anyhow::Result<u8> {
         Command::Why(args) => why::run(&load(cli.data.as_deref())?, args),
         Command::Check(args) => check::run(cli.data.as_deref(), args),
         Command::Score(args) => score::run(&load(cli.data.as_deref())?, args),
+        Command::Measure(args) => measure::run(&load(cli.data.as_deref())?, args),
         Command::Report(args) => report::run(&load(cli.data.as_deref())?, args),
     }
 }

@@ -54,6 +54,6 @@ fn print(path: &Path, scores: &Scores, args: &ScoreArgs) -> Result<()> {
     Ok(())
 }
 
-fn number(figure: &Figure) -> serde_json::Value {
+pub(crate) fn number(figure: &Figure) -> serde_json::Value {
     if figure.count { serde_json::json!(figure.value as u64) } else { serde_json::json!(figure.value) }
 }

@@ -7,12 +7,14 @@
 
 mod explain;
 mod offsets;
+mod read;
 mod record;
 mod stages;
 
 pub use explain::{
     ChunkView, EventView, Explanation, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView,
 };
+pub use read::ReadSentence;
 
 use marsad_data::compile::Data;
 use marsad_model::{Document, Event};
@@ -98,6 +100,14 @@ impl<'a> Engine<'a> {
     /// When its language is unknown or unsupported.
     pub fn code(&self, doc: &Document) -> Result<Coded, NotCoded> {
         Ok(self.stages_for(doc)?.code(doc))
+    }
+
+    /// Reads a document without coding it: sentences, words, names and numbers, phrases and predicates.
+    ///
+    /// # Errors
+    /// When its language is unknown or unsupported.
+    pub fn read(&self, doc: &Document) -> Result<Vec<ReadSentence>, NotCoded> {
+        Ok(self.stages_for(doc)?.read(doc))
     }
 
     /// Codes documents on all cores, in their order.

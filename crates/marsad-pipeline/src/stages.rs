@@ -98,14 +98,15 @@ impl<'a> Stages<'a> {
         self.symbols.get(word.key.as_str()).copied().unwrap_or(LemmaId::UNKNOWN)
     }
 
-    /// Takes a cache of analysed tokens; [`Stages::put_back`] returns it.
+    /// Takes a cache of analysed tokens; [`Stages::close`] returns it.
     pub(crate) fn take_scratch(&self) -> Scratch {
         self.scratches.lock().ok().and_then(|mut s| s.pop()).unwrap_or_default()
     }
 
-    pub(crate) fn put_back(&self, scratch: Scratch) {
+    /// Ends a document: its cache serves the next one.
+    pub(crate) fn close(&self, state: State) {
         if let Ok(mut scratches) = self.scratches.lock() {
-            scratches.push(scratch);
+            scratches.push(state.scratch);
         }
     }
 
@@ -113,15 +114,26 @@ impl<'a> Stages<'a> {
         self.cutter.cut(text)
     }
 
-    /// Words, units, clauses and mentions of a sentence; `state` remembers what was said before.
-    pub(crate) fn parse(&self, text: &str, sentence: &Sentence, state: &mut State) -> Parsed {
+    /// Words, units and clauses of a sentence; `state` remembers what was said before.
+    pub(crate) fn clauses(
+        &self,
+        text: &str,
+        sentence: &Sentence,
+        state: &mut State,
+    ) -> (Vec<Word>, Vec<Unit>, Clauses) {
         let mut words = self.analyser.analyse_with(text, sentence, &mut state.scratch);
         words.retain(|w| w.span.start >= sentence.dateline.end);
         let units = self.finder.find_units(&words, text, &state.clock);
         state.clock.advance(&units);
         let is_person =
             |entity: u32| self.data.entities.get(entity).is_some_and(|e| e.kind == EntityKind::Person);
-        let Clauses { chunks, predicates } = self.parser.parse(&words, &units, &is_person);
+        let clauses = self.parser.parse(&words, &units, &is_person);
+        (words, units, clauses)
+    }
+
+    /// Words, units, clauses and mentions of a sentence; `state` remembers what was said before.
+    pub(crate) fn parse(&self, text: &str, sentence: &Sentence, state: &mut State) -> Parsed {
+        let (words, units, Clauses { chunks, predicates }) = self.clauses(text, sentence, state);
         let context =
             Context { words: &words, units: &units, chunks: &chunks, predicates: &predicates, text };
         let mentions = self.finder.resolve(&context, &|w: &Word| self.lemma_text(w), &mut state.discourse);
@@ -164,7 +176,7 @@ impl<'a> Stages<'a> {
                 coded.events.push(event);
             }
         }
-        self.put_back(state.scratch);
+        self.close(state);
         coded
     }
 }

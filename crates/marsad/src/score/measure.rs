@@ -15,6 +15,23 @@ pub struct Figure {
     pub count: bool,
 }
 
+impl Figure {
+    /// A share or other ratio.
+    pub(crate) fn ratio(name: &str, value: f64) -> Figure {
+        Figure { name: name.to_owned(), value: round(value), count: false }
+    }
+
+    /// The share that `part` is of `whole`; 0 of nothing.
+    pub(crate) fn share(name: &str, part: usize, whole: usize) -> Figure {
+        Figure::ratio(name, if whole == 0 { 0.0 } else { part as f64 / whole as f64 })
+    }
+
+    /// A count.
+    pub(crate) fn count(name: &str, value: usize) -> Figure {
+        Figure { name: name.to_owned(), value: value as f64, count: true }
+    }
+}
+
 /// A sentence where coding and gold differ in a type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Miss {
@@ -68,17 +85,13 @@ impl Tally {
 
     fn figures(self) -> Vec<Figure> {
         let (p, r, f1) = self.precision_recall_f1();
-        let ratio =
-            |name: &str, value: f64| Figure { name: name.to_owned(), value: round(value), count: false };
-        let count =
-            |name: &str, value: usize| Figure { name: name.to_owned(), value: value as f64, count: true };
         vec![
-            ratio("p", p),
-            ratio("r", r),
-            ratio("f1", f1),
-            count("tp", self.hit),
-            count("fp", self.spurious),
-            count("fn", self.missed),
+            Figure::ratio("p", p),
+            Figure::ratio("r", r),
+            Figure::ratio("f1", f1),
+            Figure::count("tp", self.hit),
+            Figure::count("fp", self.spurious),
+            Figure::count("fn", self.missed),
         ]
     }
 }
