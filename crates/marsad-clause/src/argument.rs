@@ -77,6 +77,9 @@ impl Finder<'_> {
         let before = self.clitic_objects(index, segment);
         let mut objects: Vec<usize> = before.into_iter().chain(bare).collect();
         let subject = self.subject(index, segment, left, antecedent, &mut objects);
+        if self.scene.grammar.verb_first {
+            self.keep_objects(index, &mut objects);
+        }
         if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty()) {
             objects.push(antecedent);
         }
@@ -120,14 +123,16 @@ impl Finder<'_> {
         if left.is_some() {
             return left;
         }
-        let attached = objects
-            .first()
-            .is_some_and(|&c| self.chunks.list[c].pronoun && self.chunks.list[c].start as usize == group.end);
+        let attached = objects.first().is_some_and(|&c| self.is_attached(c, group.end));
         if let Some(antecedent) = antecedent {
             if attached && objects.len() > 1 {
                 let subject = objects.remove(1);
                 objects[0] = antecedent;
                 return Some(subject);
+            }
+            let within = !attached && self.scene.grammar.verb_first && self.is_subject_within(index, objects);
+            if within {
+                return Some(objects.remove(0));
             }
             if !attached && self.agrees(index, antecedent) {
                 return Some(antecedent);
@@ -138,6 +143,60 @@ impl Finder<'_> {
             return pending;
         }
         self.right_subject(index, segment, attached, objects)
+    }
+
+    /// "الصندوق الذي وضع فيه المستثمرون أموالهم": a pronoun with a preposition takes up the antecedent.
+    fn is_taken_up_by_preposition(&self, index: usize) -> bool {
+        const NEAR: usize = 3;
+        let end = self.groups[index].end;
+        self.chunks.list.iter().any(|c| {
+            let start = c.start as usize;
+            c.pronoun && c.prep.is_some() && c.genitive_of.is_none() && start >= end && start < end + NEAR
+        })
+    }
+
+    /// "الحزب الذي فاز مرشحه": an intransitive verb of a relative clause has the phrase that takes up the antecedent by
+    /// its pronoun as its subject.
+    fn is_subject_within(&self, index: usize, objects: &[usize]) -> bool {
+        let Some(&first) = objects.first() else { return false };
+        if self.is_taken_up_by_preposition(index) && self.agrees(index, first) {
+            return true;
+        }
+        let taken_up = self.chunks.list.iter().any(|c| c.pronoun && c.genitive_of == Some(first as u16));
+        taken_up && self.takes_no_object(index) && self.agrees(index, first)
+    }
+
+    /// The copula and intransitive verbs, unless a transitive verb is written the same (وقع is وقع or وقّع).
+    fn takes_no_object(&self, index: usize) -> bool {
+        const CLOSE: u8 = 25;
+        let word = &self.scene.words[self.groups[index].main];
+        let close = word.reading.cost.saturating_add(CLOSE);
+        let transitive = word.readings.iter().any(|r| {
+            r.pos == word.pos() && r.cost <= close && r.feats.intersects(Feats::TR | Feats::DITR)
+        });
+        self.groups[index].copula || word.has(Feats::INTR) && !transitive
+    }
+
+    /// Noun phrases behind a verb in the accusative that are no objects: predicates of the copula, adverbs, the verb's
+    /// own noun for emphasis ("انتقد انتقادا شديدا"); a second object only where the verb takes two.
+    fn keep_objects(&self, index: usize, objects: &mut Vec<usize>) {
+        let group = &self.groups[index];
+        let verb = &self.scene.words[group.main];
+        let bare_fit = !self.takes_no_object(index);
+        objects.retain(|&id| {
+            let head = &self.scene.words[self.chunks.list[id].head as usize].reading;
+            let emphasis = head.base.is_known() && head.base == verb.lemma() && !head.feats.contains(Feats::DEF);
+            self.is_attached(id, group.end) || bare_fit && !emphasis
+        });
+        let most = if verb.has(Feats::DITR) { 2 } else { 1 };
+        objects.truncate(most);
+    }
+
+    /// A pronoun written together with the verb that ends at `end`.
+    fn is_attached(&self, id: usize, end: usize) -> bool {
+        let chunk = &self.chunks.list[id];
+        let start = chunk.start as usize;
+        chunk.pronoun && start == end && self.scene.words[start].segment == marsad_model::Segment::Enclitic
     }
 
     fn right_subject(
@@ -164,12 +223,43 @@ impl Finder<'_> {
         if self.scene.grammar.verb_first && !self.agrees(index, candidate) {
             return None;
         }
+        if self.scene.grammar.verb_first && self.is_rather_object(index, segment, objects) {
+            return None;
+        }
         // "… and rejected the cutting of …": a verbal noun right after a joined verb is its object; the subject goes on.
         let event = self.scene.has(self.chunks.list[candidate].head as usize, Feats::VNOUN);
         if event && self.segments[segment].join == Join::Conjunct && !feats.contains(Feats::INTR) {
             return None;
         }
         Some(objects.remove(place))
+    }
+
+    /// "طلب منها أن تترك التجربة": a thing behind a transitive verb whose subject goes on from the clause before is what
+    /// the verb is done to; an accusative always is.
+    fn is_rather_object(&self, index: usize, segment: usize, objects: &[usize]) -> bool {
+        let place = usize::from(self.is_attached(objects[0], self.groups[index].end));
+        let candidate = objects[place];
+        let head = self.chunks.list[candidate].head as usize;
+        let feats = self.scene.words[head].reading.feats;
+        if feats.contains(Feats::ACC) {
+            return true;
+        }
+        let acts = feats.contains(Feats::HUM)
+            || self.scene.kind(head) == Kind::Name
+            || self.scene.words[head].pos() == marsad_model::Pos::Propn;
+        let alone = objects.len() == place + 1;
+        let goes_on = match self.segments[segment].join {
+            Join::Complement => !self.groups[index].passive,
+            Join::Conjunct => self.subject_before(index).is_some_and(|s| self.agrees_strictly(index, s)),
+            _ => false,
+        };
+        place == 0 && alone && !acts && goes_on && !self.takes_no_object(index)
+    }
+
+    /// The subject of the verb before.
+    fn subject_before(&self, index: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        self.args[before].iter().find(|a| a.slot == Slot::Subject).map(|a| a.chunk as usize)
     }
 
     /// Whether a subject may follow its verb here: at the end of a quotation, in a relative or after an adverb.
@@ -203,8 +293,9 @@ impl Finder<'_> {
             if self.scene.grammar.verb_first && !self.agrees_strictly(index, id) {
                 continue;
             }
-            // An appositive or a list is one subject: its first chunk stands for it.
-            if found.is_none() || !relative {
+            // An appositive or a list is one subject: its first chunk stands for it. Where verbs come first, a phrase
+            // before one is a topic, and the topic opens its clause.
+            if found.is_none() || !relative && !self.scene.grammar.verb_first {
                 found = Some(id);
             }
         }
@@ -302,11 +393,35 @@ impl Finder<'_> {
                 break;
             }
         }
+        if clash(marker, self.scene.words[self.chunks.list[id].head as usize].reading.feats) {
+            id = self.earlier_antecedent(id, marker).unwrap_or(id);
+        }
         // A clause about a list is about all of it.
         while let Some(first) = self.chunks.list[id].conjunct_of {
             id = first as usize;
         }
         Some(id)
+    }
+
+    /// "رئيس الوزراء في حكومة الوحدة الذي …": a phrase further back that agrees, with nothing but prepositional phrases
+    /// between it and the clause.
+    fn earlier_antecedent(&self, from: usize, marker: Feats) -> Option<usize> {
+        let mut id = self.chunks.root(from);
+        for _ in 0..4 {
+            let start = self.chunks.list[id].prep? as usize;
+            id = (0..id).rev().find(|&c| self.chunks.list[c].end as usize == start)?;
+            for _ in 0..4 {
+                if !clash(marker, self.scene.words[self.chunks.list[id].head as usize].reading.feats) {
+                    return Some(id);
+                }
+                let chunk = &self.chunks.list[id];
+                match chunk.genitive_of.or(chunk.apposition_of) {
+                    Some(next) => id = next as usize,
+                    None => break,
+                }
+            }
+        }
+        None
     }
 
     /// Noun phrases after the verb: bare ones, and those with a preposition.

@@ -268,6 +268,11 @@ impl Builder<'_> {
             }
         }
         if !self.is_nominal(i) {
+            // "أحدهم", "معظمها": a quantifier that bears a pronoun.
+            let borne = scene.kind(i) == Kind::Pronoun && scene.words[i].segment == Segment::Enclitic;
+            if borne && i > start {
+                return Some(Phrase { end: i + 1, head: i - 1 });
+            }
             let lone = scene.kind(i) == Kind::Adjective
                 && (i > start && adjective.is_none() || scene.has(i, Feats::DEF));
             if lone {

@@ -1,5 +1,6 @@
 //! Clause segments: where a clause begins and ends, and what joins it to the one before.
 
+use crate::argument::clash_gender;
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
 use crate::verb::Group;
@@ -190,9 +191,8 @@ impl Cutter<'_> {
             return;
         }
         if self.scene.grammar.verb_first {
-            let indefinite =
-                touching.is_some_and(|c| !self.scene.has(self.chunks.list[c].head as usize, Feats::DEF));
-            self.open(first, if indefinite { Join::Relative } else { Join::Main }, None);
+            let about = touching.is_some_and(|c| self.may_be_about(index, c));
+            self.open(first, if about { Join::Relative } else { Join::Main }, None);
             return;
         }
         let inserted = self.list.last().is_some_and(|s| s.join == Join::Relative);
@@ -206,5 +206,16 @@ impl Cutter<'_> {
             }
             _ => self.open(first, Join::Main, None),
         }
+    }
+
+    /// Whether a verb may open a clause about the indefinite phrase before it: it agrees, or takes it up by a pronoun.
+    fn may_be_about(&self, index: usize, chunk: usize) -> bool {
+        let (group, phrase) = (&self.groups[index], &self.chunks.list[chunk]);
+        let head = self.scene.words[phrase.head as usize].reading.feats;
+        let verb = self.scene.words[group.main].reading.feats;
+        let things = head.contains(Feats::PL) && !head.contains(Feats::HUM);
+        let agrees = if things { !verb.contains(Feats::MASC) } else { !clash_gender(verb, head) };
+        let named = self.scene.kind(phrase.head as usize) == Kind::Name;
+        !head.contains(Feats::DEF) && !named && (agrees || self.scene.is_resumptive(group.main, phrase.end as usize))
     }
 }

@@ -192,6 +192,8 @@ pub struct Contraction {
 pub struct Mark {
     /// The mark.
     pub sign: char,
+    /// Whether it counts on the last letters of the word; else on the first.
+    pub last: bool,
     /// Readings that stay, if there are any.
     pub choose: ReadingPattern,
 }

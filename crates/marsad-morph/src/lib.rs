@@ -176,15 +176,26 @@ impl<'a> Analyser<'a> {
         }
     }
 
-    /// Drops the readings that a vowel mark on the first letter speaks against.
+    /// Drops the readings that a vowel mark on the first or last letters speaks against.
     fn heed_marks(&self, written: &str, word: &Word, all: u64) -> u64 {
-        let Some(sign) = written.chars().nth(1) else { return all };
-        let Some(mark) = self.tables.marks.iter().find(|m| m.sign == sign) else { return all };
-        let fits = word.readings.iter().take(64).enumerate().filter(|(_, r)| mark.choose.fits(r));
-        match fits.fold(0, |bits, (i, _)| bits | 1 << i) {
-            0 => all,
-            kept => kept,
+        // A case ending may stand before or on the letter that carries it.
+        const LAST_LETTERS: usize = 2;
+        let mut left = all;
+        for mark in &self.tables.marks {
+            let stands = match mark.last {
+                true => written.chars().rev().take(LAST_LETTERS).any(|c| c == mark.sign),
+                false => written.chars().nth(1) == Some(mark.sign),
+            };
+            if !stands {
+                continue;
+            }
+            let fits = word.readings.iter().take(64).enumerate().filter(|(_, r)| mark.choose.fits(r));
+            match left & fits.fold(0, |bits, (i, _)| bits | 1 << i) {
+                0 => {}
+                kept => left = kept,
+            }
         }
+        left
     }
 
     /// A clitic is what the word that bears it makes of it.

@@ -102,7 +102,7 @@ impl Reader<'_> {
         if sign.is_none() {
             self.problem(&format!("`{}` is no sign", row.sign));
         }
-        Some(Mark { sign: sign?, choose })
+        Some(Mark { sign: sign?, last: row.last, choose })
     }
 
     fn keys(&self, texts: &[String]) -> Vec<CompactString> {

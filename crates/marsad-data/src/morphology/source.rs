@@ -65,6 +65,8 @@ pub(crate) struct TokensSource {
 pub(crate) struct MarkSource {
     /// A code point (`U+064F`).
     pub sign: String,
+    #[serde(default)]
+    pub last: bool,
     pub choose: String,
 }
 
