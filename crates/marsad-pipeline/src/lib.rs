@@ -7,12 +7,14 @@
 
 mod explain;
 mod offsets;
+mod read;
 mod record;
 mod stages;
 
 pub use explain::{
     ChunkView, EventView, Explanation, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView,
 };
+pub use read::{RoleReading, SentenceReading, WordReading};
 
 use marsad_data::compile::Data;
 use marsad_model::{Document, Event};
@@ -111,5 +113,13 @@ impl<'a> Engine<'a> {
     /// When its language is unknown or unsupported.
     pub fn explain(&self, doc: &Document) -> Result<Explanation, NotCoded> {
         Ok(self.stages_for(doc)?.explain(doc))
+    }
+
+    /// Reads a document, words and clauses, without coding it.
+    ///
+    /// # Errors
+    /// When its language is unknown or unsupported.
+    pub fn read(&self, doc: &Document) -> Result<Vec<SentenceReading>, NotCoded> {
+        Ok(self.stages_for(doc)?.read(doc))
     }
 }

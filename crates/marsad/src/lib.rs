@@ -12,6 +12,7 @@
 //! ```
 #![deny(missing_docs)]
 
+pub mod cases;
 pub mod check;
 pub mod score;
 
@@ -22,8 +23,8 @@ pub use marsad_data::source::Files;
 pub use marsad_intake as intake;
 pub use marsad_model::*;
 pub use marsad_pipeline::{
-    ChunkView, Coded, Engine, EventView, Explanation, NotCoded, PredicateView, ReadingView, RuleView,
-    SentenceView, UnitView, WordView,
+    ChunkView, Coded, Engine, EventView, Explanation, NotCoded, PredicateView, ReadingView, RoleReading,
+    RuleView, SentenceReading, SentenceView, UnitView, WordReading, WordView,
 };
 
 use marsad_data::compile::{LazyLanguage, UnpackError, unpack};
