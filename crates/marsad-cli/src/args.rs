@@ -28,10 +28,10 @@ pub(crate) enum Command {
     Code(CodeArgs),
     /// Show how a sentence or article is read and coded
     #[command(
-        after_help = "Example:\n  marsad why \"Iran promised Niger urgent aid, sources said.\"\n  marsad why --file article.txt --json"
+        after_help = "Example:\n  marsad why \"Iran promised Niger urgent aid, sources said.\"\n  marsad why --file article.txt --json\n  marsad why --case --lang en < sentences.txt"
     )]
     Why(WhyArgs),
-    /// Check language, ontology and entity data and run the examples of all rules
+    /// Check language, ontology and entity data and run the examples of all rules and the reading cases
     #[command(after_help = "Example:\n  marsad check\n  marsad check languages/ar/events/coerce.toml")]
     Check(CheckArgs),
     /// Code gold sentences and report how well the coding agrees with them
@@ -82,7 +82,7 @@ pub(crate) struct CodeArgs {
 #[derive(Args)]
 pub(crate) struct WhyArgs {
     /// The sentence or text
-    #[arg(value_name = "SENTENCE", required_unless_present = "file", conflicts_with = "file")]
+    #[arg(value_name = "SENTENCE", required_unless_present_any = ["file", "case"], conflicts_with = "file")]
     pub(crate) text: Option<String>,
     /// Read the text from a file instead
     #[arg(long, value_name = "FILE")]
@@ -96,6 +96,10 @@ pub(crate) struct WhyArgs {
     /// For programs: the whole explanation as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// The reading as a case for languages/<xx>/cases/, to be corrected; without SENTENCE, one sentence a line is
+    /// read from the file or from standard input
+    #[arg(long, conflicts_with_all = ["json", "date"])]
+    pub(crate) case: bool,
 }
 
 #[derive(Args)]
@@ -103,7 +107,7 @@ pub(crate) struct CheckArgs {
     /// A data folder, or a folder or file inside one (default: the data inside the program)
     #[arg(value_name = "DIR")]
     pub(crate) path: Option<PathBuf>,
-    /// One JSON object for each problem
+    /// One JSON object for each problem, then one for each language's reading cases
     #[arg(long)]
     pub(crate) json: bool,
     /// Show warnings too

@@ -4,6 +4,7 @@ use crate::args::CheckArgs;
 use crate::style;
 use crate::{DONE, SOME_FAILED};
 use anyhow::{Context, Result};
+use marsad::cases::{CaseScore, Count};
 use marsad::check::{Outcome, check};
 use marsad::{Files, Severity};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ pub(crate) fn run(overlay: Option<&Path>, args: &CheckArgs) -> Result<u8> {
         under = below;
     }
     let outcome = check(&files, &under);
-    print(&outcome, args)?;
+    print(&outcome, &under, args)?;
     Ok(if outcome.errors() > 0 { SOME_FAILED } else { DONE })
 }
 
@@ -52,7 +53,7 @@ fn locate(path: &Path) -> Result<(PathBuf, String)> {
     )
 }
 
-fn print(outcome: &Outcome, args: &CheckArgs) -> Result<()> {
+fn print(outcome: &Outcome, under: &str, args: &CheckArgs) -> Result<()> {
     let shown = outcome.diagnostics.iter().filter(|d| args.warnings || d.severity == Severity::Error);
     for problem in shown {
         if args.json {
@@ -84,6 +85,34 @@ fn print(outcome: &Outcome, args: &CheckArgs) -> Result<()> {
     eprintln!(
         "{} rules, {} examples and counter-examples run: {errors} errors, {warnings} warnings{hidden}",
         outcome.rules, outcome.examples
+    );
+    let (inside, whole) = (args.path.is_none(), under.is_empty());
+    if inside && outcome.cases.is_empty() {
+        eprintln!("no reading cases inside the program: `marsad check DIR` runs those of a checkout");
+    } else if whole && outcome.cases.is_empty() {
+        eprintln!("no reading cases (languages/<xx>/cases/)");
+    }
+    outcome.cases.iter().try_for_each(|score| print_cases(score, args.json))
+}
+
+/// One line for each language.
+fn print_cases(score: &CaseScore, json: bool) -> Result<()> {
+    if json {
+        println!("{}", serde_json::json!({ "reading_cases": score }));
+        return Ok(());
+    }
+    let of = |count: Count| format!("{} of {}", count.right, count.of);
+    eprintln!(
+        "reading cases {}: {} sentences right ({} known misses), {} words: splits {}, lemmas {}, tags {}, features {}, roles {}",
+        score.lang,
+        of(score.sentences),
+        score.known_misses,
+        score.splits.of,
+        of(score.splits),
+        of(score.lemmas),
+        of(score.tags),
+        of(score.features),
+        of(score.roles)
     );
     Ok(())
 }

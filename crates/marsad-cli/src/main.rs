@@ -1,6 +1,7 @@
 //! The `marsad` program: the only place that prints or exits.
 
 mod args;
+mod case;
 mod check;
 mod code;
 mod input;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> anyhow::Result<u8> {
     match &cli.command {
         Command::Code(args) => code::run(&load(cli.data.as_deref())?, args),
+        Command::Why(args) if args.case => case::run(&load(cli.data.as_deref())?, args),
         Command::Why(args) => why::run(&load(cli.data.as_deref())?, args),
         Command::Check(args) => check::run(cli.data.as_deref(), args),
         Command::Score(args) => score::run(&load(cli.data.as_deref())?, args),

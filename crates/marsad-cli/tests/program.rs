@@ -211,3 +211,35 @@ fn check_names_file_and_line_of_what_is_wrong() {
         text(&out.stdout)
     );
 }
+
+#[test]
+fn a_reading_is_written_as_a_case_and_checked() {
+    let out = with_input(
+        &["why", "--case", "--lang", "en"],
+        b"The army attacked the village.\n\nThe rebels left the town.\n",
+    );
+    let cases = text(&out.stdout);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(cases.starts_with("# The army attacked the village.\nThe\tthe\tDET\t_\t_\n"), "{cases}");
+    assert!(cases.contains("army\tarmy\tNOUN\tsg\t3 subject\n"), "{cases}");
+    assert!(cases.contains(".\t_\tPUNCT\t_\t_\n\n# The rebels left the town.\n"), "{cases}");
+
+    let dir = folder("cases");
+    fs::create_dir_all(dir.join("languages/en/cases")).unwrap();
+    let file = dir.join("languages/en/cases/own.tsv");
+    fs::write(&file, &cases).unwrap();
+    let out = run(&["check", &file.to_string_lossy()]);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stdout));
+    assert!(text(&out.stderr).contains("reading cases en: 2 of 2 sentences right"), "{}", text(&out.stderr));
+
+    fs::write(&file, cases.replacen("3 subject", "3 object", 1)).unwrap();
+    let out = run(&["check", "--json", &file.to_string_lossy()]);
+    assert_eq!(out.status.code(), Some(1));
+    let lines: Vec<serde_json::Value> =
+        text(&out.stdout).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(lines[0]["code"], "case-misread");
+    assert_eq!((&lines[0]["file"], &lines[0]["line"]), (&"languages/en/cases/own.tsv".into(), &3.into()));
+    let message = lines[0]["message"].as_str().unwrap();
+    assert!(message.starts_with("word 2 `army`: expected 3 object, read 3 subject: The army"), "{message}");
+    assert_eq!(lines[1]["reading_cases"]["sentences"], serde_json::json!({"right": 1, "of": 2}));
+}

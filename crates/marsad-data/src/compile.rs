@@ -2,6 +2,7 @@
 //!
 //! Each language is a part of its own, so that a run that meets one language loads one.
 
+use crate::cases::is_case_file;
 use crate::entities::Entities;
 use crate::language::{self, Language};
 use crate::ontology::Ontology;
@@ -21,7 +22,7 @@ pub struct Packed {
     pub entities: Vec<u8>,
     /// Each language: id, description, tables.
     pub languages: Vec<(String, Vec<u8>, Vec<u8>)>,
-    /// The files themselves, so that a user's own can be laid over them.
+    /// The files themselves (without reading cases), so that a user's own can be laid over them.
     pub sources: Vec<u8>,
 }
 
@@ -37,10 +38,11 @@ pub struct UnpackError {
     pub reason: String,
 }
 
-/// Identifies a set of data files: a 64-bit hash (FNV-1a) of paths and texts, as 16 hexadecimal digits.
+/// Identifies a set of data files: a 64-bit hash (FNV-1a) of paths and texts, as 16 hexadecimal digits. Reading cases
+/// do not count, since they change no result.
 pub fn version(files: &Files) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for (path, text) in files.under("") {
+    for (path, text) in files.under("").filter(|(path, _)| !is_case_file(path)) {
         for byte in path.bytes().chain([0]).chain(text.bytes()).chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
@@ -61,7 +63,7 @@ pub fn pack(files: &Files, report: &mut Report) -> Packed {
         ontology: bytes(&ontology),
         entities: bytes(&entities),
         languages,
-        sources: bytes(files),
+        sources: bytes(&files.without_cases()),
     }
 }
 

@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod agents;
+pub mod cases;
 pub mod compile;
 pub mod context;
 pub mod cues;

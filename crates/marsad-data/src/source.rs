@@ -1,6 +1,7 @@
 //! Data files as text, and how they are read: every problem becomes a diagnostic with file and line, and reading
 //! goes on, so that a linguist sees all of them at once.
 
+use crate::cases::is_case_file;
 use marsad_model::{Diagnostic, Severity};
 
 /// The severity that makes data unusable (for build scripts, which do not see the model).
@@ -55,6 +56,13 @@ impl Files {
     /// Lays other files over these: the same path replaces, a new path adds.
     pub fn overlay(&mut self, other: Files) {
         self.files.extend(other.files);
+    }
+
+    /// These files without reading cases, which only `marsad check` needs.
+    #[must_use]
+    pub fn without_cases(&self) -> Files {
+        let kept = self.files.iter().filter(|(path, _)| !is_case_file(path));
+        Files { files: kept.map(|(path, text)| (path.clone(), text.clone())).collect() }
     }
 
     /// Adds or replaces one file (for tests and generated tables).

@@ -5,6 +5,7 @@
 //! text and data give the same bytes, whatever the number of threads.
 #![deny(missing_docs)]
 
+mod clauses;
 mod explain;
 mod offsets;
 mod read;
@@ -14,7 +15,8 @@ mod stages;
 pub use explain::{
     ChunkView, EventView, Explanation, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView,
 };
-pub use read::ReadSentence;
+pub use clauses::ReadSentence;
+pub use read::{RoleReading, SentenceReading, WordReading};
 
 use marsad_data::compile::Data;
 use marsad_model::{Document, Event};
@@ -106,8 +108,8 @@ impl<'a> Engine<'a> {
     ///
     /// # Errors
     /// When its language is unknown or unsupported.
-    pub fn read(&self, doc: &Document) -> Result<Vec<ReadSentence>, NotCoded> {
-        Ok(self.stages_for(doc)?.read(doc))
+    pub fn read_clauses(&self, doc: &Document) -> Result<Vec<ReadSentence>, NotCoded> {
+        Ok(self.stages_for(doc)?.read_clauses(doc))
     }
 
     /// Codes documents on all cores, in their order.
@@ -121,5 +123,13 @@ impl<'a> Engine<'a> {
     /// When its language is unknown or unsupported.
     pub fn explain(&self, doc: &Document) -> Result<Explanation, NotCoded> {
         Ok(self.stages_for(doc)?.explain(doc))
+    }
+
+    /// Reads a document, words and the places that their phrases fill, in a form to compare with reading cases.
+    ///
+    /// # Errors
+    /// When its language is unknown or unsupported.
+    pub fn read(&self, doc: &Document) -> Result<Vec<SentenceReading>, NotCoded> {
+        Ok(self.stages_for(doc)?.read(doc))
     }
 }

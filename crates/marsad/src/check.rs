@@ -1,6 +1,8 @@
-//! `marsad check`: validates all data and runs every example and counter-example of the event rules.
+//! `marsad check`: validates all data and runs every example and counter-example of the event rules and all reading cases.
 
+use crate::cases::{self, CaseScore};
 use crate::{Document, Engine, Event};
+use marsad_data::cases::is_case_file;
 use marsad_data::compile::Data;
 use marsad_data::rules::{CounterExample, Example, Rule};
 use marsad_data::source::{Files, Report};
@@ -15,6 +17,8 @@ pub struct Outcome {
     pub rules: usize,
     /// Examples and counter-examples that ran.
     pub examples: usize,
+    /// What the reading cases of each language came to; none for a language without cases.
+    pub cases: Vec<CaseScore>,
 }
 
 impl Outcome {
@@ -45,10 +49,28 @@ pub fn check(files: &Files, under: &str) -> Outcome {
             rule.counterexamples.iter().for_each(|e| runner.counterexample(e));
             outcome.examples += runner.ran;
         }
+        let lang = &language.info.id;
+        let mut list = marsad_data::cases::read(files, lang, &mut report);
+        list.retain(|c| c.file.starts_with(under));
+        if !list.is_empty() {
+            outcome.cases.push(cases::check(&engine, lang, &list, &mut report));
+        }
     }
+    cases_without_language(files, &data, &mut report);
     outcome.diagnostics = report.diagnostics.into_iter().filter(|d| d.file.starts_with(under)).collect();
     outcome.diagnostics.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     outcome
+}
+
+/// Cases that no engine can read.
+fn cases_without_language(files: &Files, data: &Data, report: &mut Report) {
+    for (path, _) in files.under("languages/").filter(|(path, _)| is_case_file(path)) {
+        let lang = path.split('/').nth(1).unwrap_or_default();
+        if !data.languages.iter().any(|l| l.id == lang) {
+            let message = format!("no language `{lang}` that could read the cases");
+            report.error(path, 0, "case-language", &message, "the folder of a language with language.toml");
+        }
+    }
 }
 
 struct Runner<'a, 'r> {

@@ -12,6 +12,7 @@
 //! ```
 #![deny(missing_docs)]
 
+pub mod cases;
 pub mod check;
 pub mod measure;
 pub mod score;
@@ -24,7 +25,7 @@ pub use marsad_intake as intake;
 pub use marsad_model::*;
 pub use marsad_pipeline::{
     ChunkView, Coded, Engine, EventView, Explanation, NotCoded, PredicateView, ReadSentence, ReadingView,
-    RuleView, SentenceView, UnitView, WordView,
+    RoleReading, RuleView, SentenceReading, SentenceView, UnitView, WordReading, WordView,
 };
 
 use marsad_data::compile::{LazyLanguage, UnpackError, unpack};

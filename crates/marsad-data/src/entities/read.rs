@@ -2,6 +2,7 @@
 
 use super::check::{self, Lists};
 use super::{Entities, Entity, EntityKind, Office, PlaceKind};
+use crate::cases::is_case_file;
 use crate::source::{Files, Report, Row};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -14,10 +15,11 @@ const PEOPLE: &str = "entities/people.tsv";
 const OFFICES: &str = "entities/offices.tsv";
 const PLACES: &str = "entities/places.tsv";
 
-/// Ids of the languages that have a folder.
+/// Ids of the languages that have a folder with more in it than reading cases.
 pub fn languages(files: &Files) -> Vec<String> {
+    let tables = files.under("languages/").filter(|(path, _)| !is_case_file(path));
     let mut ids: Vec<String> =
-        files.under("languages/").filter_map(|(path, _)| path.split('/').nth(1)).map(str::to_owned).collect();
+        tables.filter_map(|(path, _)| path.split('/').nth(1)).map(str::to_owned).collect();
     ids.dedup();
     ids
 }

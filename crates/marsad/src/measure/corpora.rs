@@ -51,7 +51,7 @@ fn load(dir: &Path, path: &str) -> Result<String, GoldError> {
 /// Reads a text by itself; nothing when the language is not among the data.
 pub(super) fn read(engine: &Engine, lang: &str, text: &str) -> Vec<ReadSentence> {
     let doc = Document { text: text.to_owned(), lang: Some(lang.to_owned()), ..Document::default() };
-    engine.read(&doc).unwrap_or_default()
+    engine.read_clauses(&doc).unwrap_or_default()
 }
 
 fn arguments(engine: &Engine, lang: &str, path: &str, trees: &[Tree], measured: &mut Measured) {
