@@ -64,7 +64,7 @@ impl Words {
             self.tags[0] += 1;
             self.tags[1] += usize::from(gold.upos == tag);
         }
-        let (wanted, found) = (class(gold), class_of_tag(tag));
+        let (wanted, found) = (class(gold), own_class(tag, gold));
         if wanted == "other" || found == "other" {
             return;
         }
@@ -112,6 +112,9 @@ impl Words {
                 self.confusion.iter().filter(|(k, _)| test(k)).map(|(_, n)| n).sum::<usize>()
             };
             let both = count(&|k| k.0 == name && k.1 == name);
+            if count(&|k| k.0 == name) == 0 {
+                continue;
+            }
             figures.push(Figure::share(&format!("{name} p"), both, count(&|k| k.1 == name)));
             figures.push(Figure::share(&format!("{name} r"), both, count(&|k| k.0 == name)));
         }
@@ -164,6 +167,14 @@ fn class(word: &TreeWord) -> &'static str {
     if word.upos.is_empty() { class_of_unimorph(&word.feats) } else { class_of_tag(&word.upos) }
 }
 
+/// The class of our tag; a name is a noun where the tree is tagged by UniMorph, which seldom tells names.
+fn own_class(tag: &str, gold: &TreeWord) -> &'static str {
+    match class_of_tag(tag) {
+        "name" if gold.upos.is_empty() => "noun",
+        class => class,
+    }
+}
+
 fn class_of_tag(tag: &str) -> &'static str {
     match tag {
         "VERB" | "AUX" => "verb",
@@ -181,8 +192,7 @@ fn class_of_unimorph(tags: &str) -> &'static str {
     match () {
         _ if has("V") => "verb",
         _ if has("ADJ") => "adj",
-        _ if has("PROPN") => "name",
-        _ if has("N") => "noun",
+        _ if has("N") || has("PROPN") => "noun",
         _ if has("ADV") => "adv",
         _ if has("NUM") || tags.is_empty() => "other",
         _ => "function",
