@@ -247,7 +247,7 @@ fn judge(graph: &Graph, found: &Found, arg: &FoundArg) -> Option<bool> {
     }
     let predicative =
         |&h: &usize| graph.tree.words[h].head == Some(found.word) && graph.tree.words[h].base() == "xcomp";
-    if arg.role == Role::Object && arg.inside.iter().any(|h| predicative(h)) {
+    if arg.role == Role::Object && arg.inside.iter().any(predicative) {
         return None;
     }
     Some(false)

@@ -34,7 +34,12 @@ impl Words {
                 let own: Vec<&Word> =
                     sentence.words.iter().filter(|w| usize::from(w.token) == index).collect();
                 let Some(gold) = inside(token.span, places).filter(|_| !own.is_empty()) else { continue };
-                let gold: Vec<&TreeWord> = gold.iter().map(|&w| &tree.words[w]).collect();
+                // The full stop of an abbreviation is part of the token with us, a word of its own in some treebanks.
+                let spelt = |w: &&TreeWord| w.form.chars().any(char::is_alphanumeric);
+                let gold: Vec<&TreeWord> = gold.iter().map(|&w| &tree.words[w]).filter(spelt).collect();
+                if gold.is_empty() {
+                    continue;
+                }
                 self.token(tree, token.span, &own, &gold);
             }
         }
