@@ -4,9 +4,15 @@ mod arguments;
 mod classes;
 mod conllu;
 mod corpora;
+mod generator;
 mod pairs;
 mod place;
+mod running;
 mod tree;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use conllu::GoldError;
 pub use corpora::measure;

@@ -177,11 +177,15 @@ impl Open {
     }
 }
 
-/// The name that UD 2 gives to a relation of UD 1.
+/// The name that UD 2 gives to a relation of UD 1, which knows no `obl` and took what a verb governs by a preposition,
+/// and clauses, for objects too.
 fn second_version(tree: &Tree, index: usize) -> String {
     let word = &tree.words[index];
     let on_verb = word.head.is_some_and(|h| tree.words[h].upos == "VERB");
+    let has = |relation: &str| tree.words.iter().any(|w| w.head == Some(index) && w.relation == relation);
     match word.relation.as_str() {
+        "dobj" | "iobj" if on_verb && has("case") => "obl".to_owned(),
+        "dobj" if has("mark") => "ccomp".to_owned(),
         "dobj" => "obj".to_owned(),
         "nsubjpass" => "nsubj:pass".to_owned(),
         "csubjpass" => "csubj:pass".to_owned(),

@@ -1,7 +1,7 @@
 //! Pairs of a predicate and an argument as we read them, on the words of a tree.
 
 use super::tree::{Graph, Role};
-use crate::{Feats, Predicate, PredicateKind, ReadSentence, Slot, Span};
+use crate::{Feats, Predicate, PredicateKind, ReadSentence, Slot, Span, UnitKind};
 
 /// The words of the tree that each of our words overlaps (indices of the tree's words).
 pub fn overlaps(sentence: &ReadSentence, places: &[Option<Span>]) -> Vec<Vec<usize>> {
@@ -68,6 +68,8 @@ pub struct Reading {
     pub phrases: Vec<FoundPhrase>,
     /// Words of the tree that we read as verbal nouns.
     pub verbal_nouns: Vec<usize>,
+    /// Words of the tree that we read as part of a date.
+    pub dates: Vec<usize>,
 }
 
 /// Our reading of a text, put on the words of its tree.
@@ -75,10 +77,13 @@ pub fn reading(graph: &Graph, sentences: &[ReadSentence], places: &[Option<Span>
     let mut reading = Reading::default();
     for sentence in sentences {
         let words = overlaps(sentence, places);
-        for (word, covered) in sentence.words.iter().zip(&words) {
+        for (word, on) in sentence.words.iter().zip(&words) {
             if word.has(Feats::VNOUN) {
-                reading.verbal_nouns.extend(covered);
+                reading.verbal_nouns.extend(on);
             }
+        }
+        for unit in sentence.units.iter().filter(|u| matches!(u.kind, UnitKind::Date(_))) {
+            reading.dates.extend(covered(&words, unit.start, unit.end));
         }
         let found = sentence.predicates.iter().filter_map(|p| predicate(graph, sentence, p, &words));
         reading.predicates.extend(found);

@@ -52,9 +52,11 @@ impl<'a> Graph<'a> {
         Graph { tree, children }
     }
 
-    /// Whether a verb is a main verb: auxiliaries and copulas are left out everywhere.
+    /// Whether a word is a main verb: auxiliaries, copulas and verbs that have become a preposition ("including") are
+    /// left out everywhere.
     pub fn is_verb(&self, word: usize) -> bool {
-        self.tree.words[word].upos == "VERB"
+        const NONE: [&str; 6] = ["aux", "cop", "case", "mark", "cc", "fixed"];
+        self.tree.words[word].upos == "VERB" && !NONE.contains(&self.tree.words[word].base())
     }
 
     fn has_case(&self, word: usize) -> bool {
