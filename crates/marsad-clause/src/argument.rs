@@ -249,8 +249,7 @@ impl Finder<'_> {
             || self.scene.words[head].pos() == marsad_model::Pos::Propn;
         let alone = objects.len() == place + 1;
         let goes_on = match self.segments[segment].join {
-            Join::Complement => !self.groups[index].passive,
-            Join::Conjunct => self.subject_before(index).is_some_and(|s| self.agrees_strictly(index, s)),
+            Join::Complement | Join::Conjunct => self.subject_before(index).is_some_and(|s| self.agrees_strictly(index, s)),
             _ => false,
         };
         place == 0 && alone && !acts && goes_on && !self.takes_no_object(index)
@@ -320,7 +319,13 @@ impl Finder<'_> {
 
     fn is_object_pronoun(&self, id: usize) -> bool {
         let chunk = &self.chunks.list[id];
+        let start = chunk.start as usize;
+        // "أنهم وصلوا": a pronoun attached to the word that opens a clause is the clause's topic.
+        let topic = start > 0
+            && self.scene.words[start].segment == marsad_model::Segment::Enclitic
+            && matches!(self.scene.kind(start - 1), Kind::Complementiser | Kind::Subordinator);
         chunk.pronoun
+            && !topic
             && self.scene.words[chunk.head as usize].reading.feats.intersects(Feats::ACC | Feats::REFL)
     }
 

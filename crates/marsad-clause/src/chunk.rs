@@ -374,6 +374,9 @@ impl Builder<'_> {
             }
             return;
         }
+        if self.gap == [Kind::Quote] && chunk.prep.is_none() {
+            return self.relate_quoted(previous, chunk);
+        }
         let joined = match self.gap[..] {
             [Kind::Conjunction] | [Kind::Comma, Kind::Conjunction] => true,
             [Kind::Comma] => false,
@@ -387,6 +390,29 @@ impl Builder<'_> {
             || chunk.prep.map(|p| self.lemma(p)) == self.chunks.list[previous].prep.map(|p| self.lemma(p))
         {
             self.relate_after_comma(previous, chunk, phrase);
+        }
+    }
+
+    /// "صحيفة «النهار»", "فيلم «المدينة»": a name in quotation marks right behind the noun that says what it is.
+    fn relate_quoted(&self, previous: usize, chunk: &mut Chunk) {
+        const LONGEST_NAME: usize = 8;
+        let (scene, before) = (self.scene, &self.chunks.list[previous]);
+        let start = chunk.start as usize;
+        let inside = (start..scene.len()).take(LONGEST_NAME).take_while(|&w| scene.kind(w) != Kind::Quote);
+        let (mut length, mut clause) = (0, false);
+        for word in inside {
+            (length, clause) = (length + 1, clause || scene.is_finite(word));
+        }
+        let closed = scene.kind(start + length) == Kind::Quote && !clause;
+        if !closed || before.pronoun || before.end as usize + 1 != start || !scene.grammar.juxtaposed_genitive {
+            return;
+        }
+        let head = before.head as usize;
+        let bare = before.end == before.head + 1 && !scene.has(head, Feats::DEF) && !self.is_named(head);
+        if bare {
+            chunk.genitive_of = Some(previous as u16);
+        } else {
+            chunk.apposition_of = Some(previous as u16);
         }
     }
 
@@ -421,6 +447,10 @@ impl Builder<'_> {
         if before.pronoun {
             return;
         }
+        if chunk.end == chunk.head + 1 && self.scene.grammar.attributive_nouns.contains(&self.lemma(chunk.head)) {
+            chunk.apposition_of = Some(previous as u16);
+            return;
+        }
         let bare = before.end == before.head + 1;
         let definite = self.scene.has(head, Feats::DEF) || self.is_named(head);
         if self.scene.grammar.juxtaposed_genitive
@@ -445,12 +475,15 @@ impl Builder<'_> {
     fn is_object_of_verb_before(&self, previous: usize, chunk: &Chunk) -> bool {
         let (scene, before) = (self.scene, &self.chunks.list[previous]);
         let (head, new) = (before.head as usize, chunk.head as usize);
-        if scene.has(new, Feats::ACC) || scene.kind(chunk.start as usize) == Kind::Number {
+        if scene.has(new, Feats::ACC) {
             return true;
         }
         let verb = (before.start as usize).checked_sub(1).filter(|&v| scene.kind(v) == Kind::Verb);
         let transitive =
             verb.is_some_and(|v| !scene.words[v].reading.feats.intersects(Feats::INTR | Feats::PASS));
+        if transitive && scene.kind(chunk.start as usize) == Kind::Number {
+            return true;
+        }
         let people = scene.has(head, Feats::HUM) && before.prep.is_none();
         let adjective = scene.words[head].readings.iter().any(|r| r.pos == Pos::Adj);
         let next = scene.skip_light(chunk.end as usize);

@@ -57,6 +57,8 @@ pub struct Grammar {
     pub locative_prepositions: Vec<LemmaId>,
     /// Prepositions before an event in whose course something happens (during, amid, خلال).
     pub during_prepositions: Vec<LemmaId>,
+    /// Nouns that attribute their genitive to the noun before, as an adjective would (ذو "possessed of").
+    pub attributive_nouns: Vec<LemmaId>,
     /// Words before a topic after which the subject stands first (إنّ and its sisters).
     pub topicalisers: Vec<LemmaId>,
     /// Adverbs and particles that may stand between the parts of a predicate.
@@ -90,6 +92,7 @@ struct SourceGrammar {
     between: Vec<String>,
     locative_prepositions: Vec<String>,
     during_prepositions: Vec<String>,
+    attributive_nouns: Vec<String>,
     topicalisers: Vec<String>,
     transparent: Vec<String>,
     commas: Vec<String>,
@@ -121,6 +124,7 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         between: list(&source.between),
         locative_prepositions: list(&source.locative_prepositions),
         during_prepositions: list(&source.during_prepositions),
+        attributive_nouns: list(&source.attributive_nouns),
         topicalisers: list(&source.topicalisers),
         transparent: list(&source.transparent),
         commas: source.commas,
