@@ -159,7 +159,12 @@ impl Finder<'_> {
     /// its pronoun as its subject.
     fn is_subject_within(&self, index: usize, objects: &[usize]) -> bool {
         let Some(&first) = objects.first() else { return false };
-        if self.is_taken_up_by_preposition(index) && self.agrees(index, first) {
+        let head = self.chunks.list[first].head as usize;
+        let acts = self.scene.has(head, Feats::HUM) || self.scene.kind(head) == Kind::Name;
+        if self.is_taken_up_by_preposition(index)
+            && self.agrees(index, first)
+            && (acts || self.takes_no_object(index))
+        {
             return true;
         }
         let taken_up = self.chunks.list.iter().any(|c| c.pronoun && c.genitive_of == Some(first as u16));
@@ -220,7 +225,7 @@ impl Finder<'_> {
             return None;
         }
         // In a verb-first language gender tells a following subject from an object whose subject was dropped.
-        if self.scene.grammar.verb_first && !self.agrees(index, candidate) {
+        if self.scene.grammar.verb_first && !self.agrees(index, candidate) && !self.stands_alone(index, segment) {
             return None;
         }
         if self.scene.grammar.verb_first && self.is_rather_object(index, segment, objects) {
@@ -228,10 +233,19 @@ impl Finder<'_> {
         }
         // "… and rejected the cutting of …": a verbal noun right after a joined verb is its object; the subject goes on.
         let event = self.scene.has(self.chunks.list[candidate].head as usize, Feats::VNOUN);
-        if event && self.segments[segment].join == Join::Conjunct && !feats.contains(Feats::INTR) {
+        let goes_on = self.segments[segment].join == Join::Conjunct && self.subject_before(index).is_some();
+        if event && goes_on && !feats.contains(Feats::INTR) {
             return None;
         }
         Some(objects.remove(place))
+    }
+
+    /// A verb that takes no object, in a clause with no subject before: what follows is its subject whatever its gender
+    /// ("كان للحلفاء أفضلية").
+    fn stands_alone(&self, index: usize, segment: usize) -> bool {
+        let first = self.subject_before(index).is_none() || self.segments[segment].join == Join::Main;
+        let inserted = self.groups[index].copula && self.scene.kind(self.groups[index].end) == Kind::Preposition;
+        self.takes_no_object(index) && (inserted || first && !self.groups[index].copula)
     }
 
     /// "طلب منها أن تترك التجربة": a thing behind a transitive verb whose subject goes on from the clause before is what
@@ -249,10 +263,26 @@ impl Finder<'_> {
             || self.scene.words[head].pos() == marsad_model::Pos::Propn;
         let alone = objects.len() == place + 1;
         let goes_on = match self.segments[segment].join {
-            Join::Complement | Join::Conjunct => self.subject_before(index).is_some_and(|s| self.agrees_strictly(index, s)),
+            Join::Complement | Join::Conjunct | Join::Adverbial => self.has_subject_from_before(index),
             _ => false,
         };
         place == 0 && alone && !acts && goes_on && !self.takes_no_object(index)
+    }
+
+    /// Whether the clause before names somebody who may go on as the subject: its own subject, or people whom it
+    /// concerns ("عليها أن تترك", "يمكن للمستهلك أن يعزز").
+    fn has_subject_from_before(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        self.args[before].iter().any(|arg| {
+            let id = arg.chunk as usize;
+            let chunk = &self.chunks.list[id];
+            let fits = match arg.slot {
+                Slot::Subject => true,
+                Slot::Prep(_) => chunk.pronoun || self.scene.has(chunk.head as usize, Feats::HUM),
+                _ => false,
+            };
+            fits && self.agrees_strictly(index, id)
+        })
     }
 
     /// The subject of the verb before.
@@ -323,7 +353,10 @@ impl Finder<'_> {
         // "أنهم وصلوا": a pronoun attached to the word that opens a clause is the clause's topic.
         let topic = start > 0
             && self.scene.words[start].segment == marsad_model::Segment::Enclitic
-            && matches!(self.scene.kind(start - 1), Kind::Complementiser | Kind::Subordinator);
+            && matches!(
+                self.scene.kind(start - 1),
+                Kind::Complementiser | Kind::Subordinator | Kind::Conjunction | Kind::Particle | Kind::Fixed
+            );
         chunk.pronoun
             && !topic
             && self.scene.words[chunk.head as usize].reading.feats.intersects(Feats::ACC | Feats::REFL)
