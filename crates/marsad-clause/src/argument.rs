@@ -80,7 +80,9 @@ impl Finder<'_> {
         if self.scene.grammar.verb_first {
             self.keep_objects(index, &mut objects);
         }
-        if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty()) {
+        let taken_up = self.scene.grammar.verb_first
+            && (self.takes_no_object(index) || self.is_taken_up_by_preposition(index));
+        if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty() && !taken_up) {
             objects.push(antecedent);
         }
         if let Some(subject) = subject {

@@ -481,10 +481,10 @@ impl Builder<'_> {
         let verb = (before.start as usize).checked_sub(1).filter(|&v| scene.kind(v) == Kind::Verb);
         let transitive =
             verb.is_some_and(|v| !scene.words[v].reading.feats.intersects(Feats::INTR | Feats::PASS));
-        if transitive && scene.kind(chunk.start as usize) == Kind::Number {
+        let people = scene.has(head, Feats::HUM) && before.prep.is_none();
+        if (transitive || people) && scene.kind(chunk.start as usize) == Kind::Number {
             return true;
         }
-        let people = scene.has(head, Feats::HUM) && before.prep.is_none();
         let adjective = scene.words[head].readings.iter().any(|r| r.pos == Pos::Adj);
         let next = scene.skip_light(chunk.end as usize);
         let other_object = matches!(scene.kind(next), Kind::Noun | Kind::Name | Kind::Number);
