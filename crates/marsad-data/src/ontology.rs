@@ -59,6 +59,8 @@ pub struct EventType {
     pub requires_recipient: bool,
     /// Whether what the act is about sets its mode and is no event of its own.
     pub content: bool,
+    /// Whether words of this type that hang on one another in a sentence tell of one happening (deaths and their attack).
+    pub one_happening: bool,
     /// Whether an act of others that the content names ("rejected a demand of the union") stays an event.
     pub keeps_others: bool,
     /// Whether the act has two sides by its nature: when the clause names one alone, the sentence names the other.

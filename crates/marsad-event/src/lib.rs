@@ -7,6 +7,7 @@
 
 mod addressee;
 mod circumstance;
+mod happening;
 mod index;
 mod matching;
 mod merge;
@@ -134,6 +135,7 @@ impl<'a> Coder<'a> {
         addressee::seek(&view, &mut findings);
         findings.iter_mut().for_each(|f| self.complete(&view, f));
         merge::reduce(&view, &mut findings);
+        happening::join(&view, &mut findings);
         merge::join_same(&mut findings);
         findings.sort_by_key(|f| f.trigger);
         findings

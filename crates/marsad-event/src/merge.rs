@@ -51,7 +51,7 @@ fn is_act_of_others(view: &View, outer: &Finding, inner: &Finding) -> bool {
 }
 
 /// Whether two mentions are one participant, whatever words name it.
-fn is_one(a: &Mention, b: &Mention) -> bool {
+pub(crate) fn is_one(a: &Mention, b: &Mention) -> bool {
     same(a, b) || a.code.is_some() && a.code == b.code && a.sector == b.sector
 }
 
@@ -130,11 +130,16 @@ fn compatible(a: &[Party], b: &[Party]) -> bool {
 
 fn join(first: &mut Finding, other: Finding) {
     if other.actor.len() > first.actor.len() {
-        first.actor = other.actor;
+        first.actor.clone_from(&other.actor);
     }
     if other.recipient.len() > first.recipient.len() {
-        first.recipient = other.recipient;
+        first.recipient.clone_from(&other.recipient);
     }
+    join_details(first, other);
+}
+
+/// Takes over what another finding of the same event says besides its participants.
+pub(crate) fn join_details(first: &mut Finding, other: Finding) {
     for mode in other.modes {
         if !first.modes.contains(&mode) {
             first.modes.push(mode);

@@ -29,6 +29,8 @@ struct TypeSource {
     requires_recipient: bool,
     content: bool,
     #[serde(default)]
+    one_happening: bool,
+    #[serde(default)]
     keeps_others: bool,
     #[serde(default)]
     counterpart: bool,
@@ -125,6 +127,7 @@ impl Reader<'_> {
                 needs: source.needs,
                 requires_recipient: source.requires_recipient,
                 content: source.content,
+                one_happening: source.one_happening,
                 keeps_others: source.keeps_others,
                 counterpart: source.counterpart,
                 addressee: source.addressee,
