@@ -239,6 +239,14 @@ impl Builder<'_> {
                 Kind::Adverb
                     if head.is_none() && matches!(scene.kind(i + 1), Kind::Adjective | Kind::Number) => {}
                 Kind::Verb if head.is_none() && i > start && self.modifies(i) => {}
+                Kind::Fixed if head.is_some() && scene.words[i].pos() == Pos::Punct => {
+                    let next = (i..scene.len()).find(|&w| scene.kind(w) != Kind::Fixed).unwrap_or(scene.len());
+                    if !self.is_nominal(next) {
+                        break;
+                    }
+                    i = next;
+                    continue;
+                }
                 _ => break,
             }
             i += 1;

@@ -75,7 +75,21 @@ impl<'a> Scene<'a> {
                 scene.unit_of[word] = Some(index as u16);
             }
         }
+        scene.pass_over_acronyms();
         scene
+    }
+
+    /// "the African Union (AU) mission": an acronym in brackets behind a name is no part of the phrase's build.
+    fn pass_over_acronyms(&mut self) {
+        for open in 1..self.len().saturating_sub(2) {
+            let bracketed = self.words[open].key == "(" && self.words[open + 2].key == ")";
+            let inside = &self.words[open + 1];
+            let named = matches!(self.kinds[open - 1], Kind::Name | Kind::Noun | Kind::Adjective);
+            let acronym = inside.has(Feats::CAP) && inside.pos() == Pos::Propn && inside.key.len() <= 8;
+            if bracketed && named && acronym {
+                self.kinds[open..open + 3].fill(Kind::Fixed);
+            }
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -133,9 +133,9 @@ impl<'a> Coder<'a> {
         findings.retain(|f| !blocked.contains(&f.event));
         merge::absorb_contents(&view, &mut findings);
         addressee::seek(&view, &mut findings);
+        happening::join(&view, &mut findings);
         findings.iter_mut().for_each(|f| self.complete(&view, f));
         merge::reduce(&view, &mut findings);
-        happening::join(&view, &mut findings);
         merge::join_same(&mut findings);
         findings.sort_by_key(|f| f.trigger);
         findings

@@ -25,7 +25,9 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
         }
         let keeps = ontology.types[findings[outer].event as usize].keeps_others;
         let stays = |i: usize| keeps && is_act_of_others(view, &findings[outer], &findings[i]);
-        inner.into_iter().filter(|&i| !stays(i)).for_each(|i| absorbed[i] = true);
+        let (answered, contents): (Vec<usize>, Vec<usize>) = inner.into_iter().partition(|&i| stays(i));
+        answered.into_iter().for_each(|i| answer(ontology, findings, outer, i));
+        contents.into_iter().for_each(|i| absorbed[i] = true);
         if findings[outer].recipient.is_empty() {
             let own = findings[outer].actor.clone();
             let parties = parties_under(view, findings[outer].predicate);
@@ -48,6 +50,23 @@ fn is_act_of_others(view: &View, outer: &Finding, inner: &Finding) -> bool {
     let own = inner.actor.iter().any(|a| a.own || a.mention.via != Via::Coreference);
     let others = inner.actor.iter().all(|a| !outer.actor.iter().any(|o| is_one(&o.mention, &a.mention)));
     noun && !inner.actor.is_empty() && own && others
+}
+
+/// Who answers a demand or an offer is whom it was made to, and the answer goes to its author.
+fn answer(ontology: &Ontology, findings: &mut [Finding], outer: usize, inner: usize) {
+    let addressees = findings[outer].actor.clone();
+    let authors = findings[inner].actor.clone();
+    if findings[outer].recipient.is_empty() {
+        findings[outer].recipient = authors;
+    }
+    if is_verbal(ontology, &findings[inner]) && !addressees.is_empty() {
+        findings[inner].recipient = addressees;
+    }
+}
+
+/// Whether an act is done in words (quads 1 and 3).
+fn is_verbal(ontology: &Ontology, finding: &Finding) -> bool {
+    matches!(ontology.types[finding.event as usize].quad, 1 | 3)
 }
 
 /// Whether two mentions are one participant, whatever words name it.
