@@ -3,6 +3,7 @@
 use crate::argument::{VerbArgs, clash_gender};
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
+use crate::reduced;
 use crate::segment::{Join, Segment};
 use crate::verb::Group;
 use marsad_model::{Arg, Feats, Parent, PredId, Predicate, PredicateKind, Relation, Slot};
@@ -50,8 +51,12 @@ struct Linker<'a> {
 
 impl Linker<'_> {
     fn verbs(&mut self, args: Vec<Vec<Arg>>, passive: &[bool]) {
-        for (index, (group, args)) in self.groups.iter().zip(args).enumerate() {
+        for (index, (group, mut args)) in self.groups.iter().zip(args).enumerate() {
             let segment = &self.segments[self.segment_of[index]];
+            if let Some(chunk) = reduced::noun_before(self.scene, self.chunks, group) {
+                let slot = if passive[index] { Slot::Object } else { Slot::Subject };
+                args.push(Arg { slot, chunk, shared: true });
+            }
             self.list.push(Predicate {
                 word: group.main as u16,
                 kind: if group.finite { PredicateKind::Verb } else { PredicateKind::NonFinite },
@@ -392,12 +397,15 @@ impl Linker<'_> {
         let predicate = &self.list[index];
         let shared = match predicate.kind {
             PredicateKind::Verb if predicate.passive => return,
+            PredicateKind::NonFinite if predicate.passive && self.subject(index).is_some() => return,
             PredicateKind::Verb => self.subject_of_coordinate(index),
             PredicateKind::NonFinite | PredicateKind::Noun => self.controlled_subject(index),
             PredicateKind::Participle => None,
         };
         if let Some(chunk) = shared.filter(|&c| !self.list[index].args.iter().any(|a| a.chunk == c)) {
-            self.list[index].args.push(Arg { slot: Slot::Subject, chunk, shared: true });
+            let undergoes = predicate.kind == PredicateKind::NonFinite && predicate.passive;
+            let slot = if undergoes { Slot::Object } else { Slot::Subject };
+            self.list[index].args.push(Arg { slot, chunk, shared: true });
         }
     }
 
