@@ -2,6 +2,7 @@
 
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
+use crate::reduced;
 use crate::segment::{Join, Segment};
 use crate::verb::Group;
 use marsad_model::{Arg, Feats, Slot};
@@ -302,11 +303,27 @@ impl Finder<'_> {
                 break;
             }
         }
+        if !self.scene.grammar.verb_first {
+            return Some(self.antecedent_in_chain(index, segment, id));
+        }
         // A clause about a list is about all of it.
         while let Some(first) = self.chunks.list[id].conjunct_of {
             id = first as usize;
         }
         Some(id)
+    }
+
+    /// Which of a chain of genitives, or of a list, the relative clause is about, by the number of its verb.
+    fn antecedent_in_chain(&self, index: usize, segment: usize, nearest: usize) -> usize {
+        let part = &self.segments[segment];
+        let feats = self.scene.words[self.groups[index].start].reading.feats;
+        let number = feats.intersection(Feats::SG | Feats::PL);
+        let apart = part.start > 0 && self.scene.kind(part.start - 1) == Kind::Comma;
+        let mut id = reduced::referent(self.scene, self.chunks, nearest, number, apart);
+        while let Some(first) = self.chunks.list[id].conjunct_of.filter(|_| number != Feats::SG) {
+            id = first as usize;
+        }
+        id
     }
 
     /// Noun phrases after the verb: bare ones, and those with a preposition.

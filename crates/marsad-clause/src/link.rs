@@ -1,5 +1,7 @@
 //! Predicates of all kinds, how they hang on one another, and what they share.
 
+mod coordinate;
+
 use crate::argument::{VerbArgs, clash_gender};
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
@@ -440,6 +442,9 @@ impl Linker<'_> {
             && let Some(object) = self.object_before(predicate, feats)
         {
             return Some(object);
+        }
+        if !self.scene.grammar.subject_dropped && coordinate {
+            return self.subject_of_first(index);
         }
         let mut candidates: Vec<usize> =
             (0..self.groups.len()).filter(|&g| self.groups[g].end <= predicate.word as usize).collect();
