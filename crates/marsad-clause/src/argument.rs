@@ -118,8 +118,12 @@ impl Finder<'_> {
         if !group.finite {
             return None;
         }
-        if left.is_some() {
-            return left;
+        if let Some(place_holder) = left {
+            let real = objects.first().copied().filter(|_| self.holds_place(place_holder));
+            if real.is_some() {
+                objects.remove(0);
+            }
+            return real.or(left);
         }
         let attached = objects
             .first()
@@ -138,7 +142,7 @@ impl Finder<'_> {
         if pending.is_some() {
             return pending;
         }
-        self.right_subject(index, segment, attached, objects)
+        self.right_subject(index, segment, attached, objects).or_else(|| self.time_subject(index, segment))
     }
 
     fn right_subject(
@@ -205,11 +209,38 @@ impl Finder<'_> {
                 continue;
             }
             // An appositive or a list is one subject: its first chunk stands for it.
-            if found.is_none() || !relative {
+            if found.is_none() || !relative && !self.is_inserted(id, segment.start, group.start) {
                 found = Some(id);
             }
         }
         found
+    }
+
+    /// Whether a subject only stands for one that follows ("there are …").
+    fn holds_place(&self, id: usize) -> bool {
+        let word = &self.scene.words[self.chunks.list[id].head as usize];
+        self.scene.grammar.expletives.contains(&word.lemma())
+    }
+
+    /// "That year saw …": a time is the subject when nothing else is.
+    fn time_subject(&self, index: usize, segment: usize) -> Option<usize> {
+        let part = &self.segments[segment];
+        if self.scene.grammar.verb_first || part.join != Join::Main && part.join != Join::Complement {
+            return None;
+        }
+        let (start, end) = (part.start, self.groups[index].start);
+        self.chunks.list.iter().enumerate().find_map(|(id, chunk)| {
+            let inside = chunk.start as usize >= start && chunk.end as usize <= end;
+            (inside && chunk.prep.is_none() && self.chunks.is_free(id) && self.is_time(id)).then_some(id)
+        })
+    }
+
+    /// "The plant at Port-Clair, a town of fishers, will stop": a phrase between commas is not the subject when one
+    /// stands before it.
+    fn is_inserted(&self, id: usize, from: usize, verb: usize) -> bool {
+        let comma = |w: usize| self.scene.kind(w) == Kind::Comma;
+        let start = self.chunks.list[id].start as usize;
+        !self.scene.grammar.verb_first && start > from && comma(start - 1) && verb > start && comma(verb - 1)
     }
 
     /// "كان الرئيس قد زار": the subject of a copula right before its verb is the verb's too.

@@ -171,6 +171,8 @@ fn punctuation(key: &str, grammar: &Grammar) -> Kind {
         Kind::Comma
     } else if grammar.quotes.iter().any(|q| q == key) {
         Kind::Quote
+    } else if grammar.symbols.iter().any(|s| s == key) {
+        Kind::Fixed
     } else {
         Kind::Strong
     }

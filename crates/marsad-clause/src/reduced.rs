@@ -14,10 +14,13 @@ const CHAIN: usize = 4;
 /// The noun phrase that a participle stands behind and is about.
 pub(crate) fn noun_before(scene: &Scene, chunks: &Chunks, group: &Group) -> Option<u16> {
     let feats = scene.words[group.start].reading.feats;
-    let participle = feats.contains(Feats::PART);
-    if scene.grammar.verb_first || group.finite || group.marker.is_some() {
+    if scene.grammar.verb_first || group.finite {
         return None;
     }
+    if let Some(marker) = group.marker {
+        return subject_of_infinitive(scene, chunks, marker);
+    }
+    let participle = feats.intersects(Feats::PART | Feats::PAST);
     if !participle && !feats.contains(Feats::GER) {
         return None;
     }
@@ -36,6 +39,91 @@ pub(crate) fn noun_before(scene: &Scene, chunks: &Chunks, group: &Group) -> Opti
         return None;
     }
     Some(referent(scene, chunks, nearest, feats, apart) as u16)
+}
+
+/// "for us to go": the phrase before the marker of an infinitive, behind a preposition that names its subject.
+fn subject_of_infinitive(scene: &Scene, chunks: &Chunks, marker: usize) -> Option<u16> {
+    let id = chunks.at[last_solid(scene, marker)?]?;
+    let lemma = scene.words[chunks.list[id as usize].prep? as usize].lemma();
+    scene.grammar.subject_prepositions.contains(&lemma).then_some(id)
+}
+
+/// A past form behind a noun phrase that cannot be the verb of its clause, since a second finite verb follows with
+/// nothing to be its subject but that phrase ("the money sent to the camp was lost"), is a participle.
+pub(crate) fn recast(scene: &Scene, chunks: &Chunks, groups: &mut [Group]) {
+    if scene.grammar.verb_first {
+        return;
+    }
+    for index in (1..groups.len()).rev() {
+        let (first, second) = (&groups[index - 1], &groups[index]);
+        if second.finite
+            && first.finite
+            && may_be_participle(scene, first)
+            && is_inside(scene, chunks, first, second)
+        {
+            groups[index - 1].finite = false;
+            groups[index - 1].passive = true;
+        }
+    }
+}
+
+/// A simple past that may be a passive participle as well.
+fn may_be_participle(scene: &Scene, group: &Group) -> bool {
+    let word = &scene.words[group.main];
+    let passive = |f: Feats| {
+        f.contains(Feats::PART | Feats::PASS) && !(f.contains(Feats::INTR) && !f.contains(Feats::TR))
+    };
+    group.main == group.start
+        && scene.kind(group.main) == Kind::Verb
+        && word.reading.feats.contains(Feats::PAST)
+        && word.readings.iter().any(|r| r.lemma == word.lemma() && passive(r.feats))
+}
+
+/// Whether the first verb stands between a noun phrase and the verb of which that is the subject.
+fn is_inside(scene: &Scene, chunks: &Chunks, first: &Group, second: &Group) -> bool {
+    let cuts = |w: usize| {
+        matches!(
+            scene.kind(w),
+            Kind::Relative
+                | Kind::Complementiser
+                | Kind::Subordinator
+                | Kind::Strong
+                | Kind::Quote
+                | Kind::Pronoun
+        )
+    };
+    let bare = |w: usize| {
+        chunks.at[w].is_some_and(|c| {
+            let chunk = &chunks.list[c as usize];
+            chunk.start as usize == w && chunk.prep.is_none() && chunks.is_free(c as usize)
+        })
+    };
+    let gap = || first.end..second.start;
+    let joined = second.start > 0 && scene.kind(second.start - 1) == Kind::Conjunction;
+    if gap().any(|w| cuts(w) || bare(w)) || joined {
+        return false;
+    }
+    let Some(mut before) = last_solid(scene, first.start) else { return false };
+    let commas = gap().filter(|&w| scene.kind(w) == Kind::Comma).count();
+    if scene.kind(before) == Kind::Comma {
+        let Some(noun) = before.checked_sub(1).filter(|_| commas > 0) else { return false };
+        before = noun;
+    } else if commas == 1 {
+        return false;
+    }
+    let Some(id) = chunks.at[before].map(usize::from) else { return false };
+    !chunks.list[id].pronoun && !has_clause_of_its_own(scene, chunks, chunks.root(id))
+}
+
+/// Whether a phrase is the subject of a clause inside another one: a relative word stands before it ("the day when
+/// troops arrived"), or another phrase that it is to tell about ("the man police arrested").
+fn has_clause_of_its_own(scene: &Scene, chunks: &Chunks, id: usize) -> bool {
+    let start = chunks.list[id].start as usize;
+    let Some(before) = last_solid(scene, start) else { return false };
+    match scene.kind(before) {
+        Kind::Relative | Kind::Subordinator => before > 0 && chunks.at[before - 1].is_some(),
+        _ => chunks.list[id].prep.is_none() && chunks.at[before].is_some(),
+    }
 }
 
 /// The last word before `at` that is no adverb or particle.

@@ -133,7 +133,9 @@ impl Cutter<'_> {
         let inserted =
             self.list.last().is_some_and(|s| s.join == Join::Relative || s.join == Join::Adverbial);
         let finite = self.scene.is_finite(start);
-        if finite && (inserted || self.has_verb()) || self.has_verb() && self.phrase_then_verb(start) {
+        if finite && (inserted && !self.waits_for_verb(word) || self.has_verb())
+            || self.has_verb() && self.phrase_then_verb(start)
+        {
             self.open(word + 1, Join::Main, None);
         } else if inserted
             && self.has_verb()
@@ -145,6 +147,20 @@ impl Cutter<'_> {
                 self.open(word + 1, Join::Main, None);
             }
         }
+    }
+
+    /// "while the north, on the left bank, is …": whether an inserted clause has a subject but no verb yet.
+    fn waits_for_verb(&self, word: usize) -> bool {
+        let Some(last) = self.list.last().filter(|s| s.group.is_none()) else { return false };
+        if self.scene.grammar.verb_first {
+            return false;
+        }
+        let relative = last.join == Join::Relative;
+        relative
+            || self.chunks.list.iter().enumerate().any(|(id, c)| {
+                let inside = c.start as usize >= last.start && (c.end as usize) <= word;
+                inside && c.prep.is_none() && self.chunks.is_free(id)
+            })
     }
 
     fn verb(&mut self, word: usize) {
@@ -200,11 +216,34 @@ impl Cutter<'_> {
             let chunk = &self.chunks.list[c];
             chunk.prep.is_none() && chunk.start as usize >= before.end && chunk.start as usize > segment_start
         });
+        let subject =
+            subject.or_else(|| touching.and_then(|c| self.subject_with_phrase(c, before.end, index)));
         match subject {
             Some(chunk) if !inserted || self.scene.grammar.head == Head::Last && self.list.len() > 2 => {
                 self.open(self.chunks.list[chunk].start as usize, Join::Complement, None);
             }
             _ => self.open(first, Join::Main, None),
         }
+    }
+
+    /// "They say the men in the valley have left": the bare phrase whose prepositional phrases reach up to a verb that
+    /// can only be finite, in a language in which a clause may follow its verb without a word between.
+    fn subject_with_phrase(&self, touching: usize, from: usize, index: usize) -> Option<usize> {
+        let word = &self.scene.words[self.groups[index].start];
+        let participle = word.readings.iter().any(|r| r.feats.contains(Feats::PART));
+        if self.scene.grammar.head != Head::Last || participle {
+            return None;
+        }
+        let mut id = self.chunks.root(touching);
+        for _ in 0..4 {
+            let chunk = &self.chunks.list[id];
+            let Some(prep) = chunk.prep else { return (chunk.start as usize >= from).then_some(id) };
+            id = self.chunks.root(id.checked_sub(1)?);
+            let gap = self.chunks.list[id].end as usize..prep as usize;
+            if gap.clone().any(|w| self.chunks.at[w].is_none() && !self.scene.kind(w).is_light()) {
+                return None;
+            }
+        }
+        None
     }
 }

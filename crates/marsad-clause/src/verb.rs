@@ -2,6 +2,7 @@
 
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
+use crate::reduced;
 use marsad_model::{Feats, Segment};
 
 /// A verb with what belongs to it.
@@ -37,6 +38,7 @@ pub(crate) fn groups(scene: &Scene, chunks: &Chunks) -> Vec<Group> {
         i = group.end;
         groups.push(group);
     }
+    reduced::recast(scene, chunks, &mut groups);
     groups
 }
 

@@ -61,6 +61,12 @@ pub struct Grammar {
     pub topicalisers: Vec<LemmaId>,
     /// Adverbs and particles that may stand between the parts of a predicate.
     pub transparent: Vec<LemmaId>,
+    /// Words that hold the place of a subject that follows its verb ("there are …").
+    pub expletives: Vec<LemmaId>,
+    /// Prepositions before the subject of an infinitive ("for us to go").
+    pub subject_prepositions: Vec<LemmaId>,
+    /// Signs that stand inside a phrase without cutting it (%, £).
+    pub symbols: Vec<String>,
     /// Commas: they separate the members of a list and set off appositions.
     pub commas: Vec<String>,
     /// Quotation marks.
@@ -92,6 +98,9 @@ struct SourceGrammar {
     during_prepositions: Vec<String>,
     topicalisers: Vec<String>,
     transparent: Vec<String>,
+    expletives: Vec<String>,
+    subject_prepositions: Vec<String>,
+    symbols: Vec<String>,
     commas: Vec<String>,
     quotes: Vec<String>,
 }
@@ -123,6 +132,9 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         during_prepositions: list(&source.during_prepositions),
         topicalisers: list(&source.topicalisers),
         transparent: list(&source.transparent),
+        expletives: list(&source.expletives),
+        subject_prepositions: list(&source.subject_prepositions),
+        symbols: source.symbols,
         commas: source.commas,
         quotes: source.quotes,
     }
