@@ -78,6 +78,7 @@ impl Finder<'_> {
         let before = self.clitic_objects(index, segment);
         let mut objects: Vec<usize> = before.into_iter().chain(bare).collect();
         let subject = self.subject(index, segment, left, antecedent, &mut objects);
+        self.drop_complements(index, subject.is_some(), &mut objects);
         if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty()) {
             objects.push(antecedent);
         }
@@ -94,6 +95,16 @@ impl Finder<'_> {
             self.add(index, slot, chunk, Some(chunk) == antecedent);
         }
         self.args[index].sort_by_key(|a| a.chunk);
+    }
+
+    /// Noun phrases that say what somebody becomes or is called are no objects ("became president", "was named judge").
+    fn drop_complements(&self, index: usize, has_subject: bool, objects: &mut Vec<usize>) {
+        let lemma = self.scene.words[self.groups[index].main].lemma();
+        if self.scene.grammar.linking_verbs.contains(&lemma) {
+            objects.clear();
+        } else if self.scene.grammar.naming_verbs.contains(&lemma) {
+            objects.truncate(usize::from(!(self.passive[index] && has_subject)));
+        }
     }
 
     /// A form that may be active or passive and has two noun phrases behind it is active: "أسقط المتمردون مروحية".

@@ -238,12 +238,19 @@ impl Builder<'_> {
                 Kind::Adjective if head.is_none() || self.is_nominal(i + 1) => adjective = Some(i),
                 Kind::Adverb
                     if head.is_none() && matches!(scene.kind(i + 1), Kind::Adjective | Kind::Number) => {}
-                Kind::Verb if head.is_none() && i > start && self.modifies(i) => {}
+                Kind::Verb if head.is_none() && (i > start || self.opens(i)) && self.modifies(i) => {}
                 _ => break,
             }
             i += 1;
         }
         self.finish(start, i, head, adjective)
+    }
+
+    /// A past participle that begins a noun phrase: behind a preposition or a verb it cannot be a verb of its own
+    /// ("with mixed results", "report suspected cases").
+    fn opens(&self, i: usize) -> bool {
+        let behind = i > 0 && matches!(self.scene.kind(i - 1), Kind::Preposition | Kind::Verb);
+        behind && self.scene.has(i, Feats::PART | Feats::PASS)
     }
 
     /// A participle before a noun ("the wounded soldiers").

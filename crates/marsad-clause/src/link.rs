@@ -31,6 +31,7 @@ pub(crate) fn predicates(
         noun_of: vec![None; chunks.list.len()],
     };
     linker.verbs(verbs.args, &verbs.passive);
+    linker.share_objects();
     linker.participles();
     linker.nouns();
     linker.verb_parents();

@@ -34,7 +34,8 @@ pub(crate) fn groups(scene: &Scene, chunks: &Chunks) -> Vec<Group> {
             i += 1;
             continue;
         }
-        let group = group(scene, chunks, i);
+        let mut group = group(scene, chunks, i);
+        group.finite &= !groups.last().is_some_and(|g| takes_bare_infinitive(scene, chunks, g, &group));
         i = group.end;
         groups.push(group);
     }
@@ -72,6 +73,20 @@ fn group(scene: &Scene, chunks: &Chunks, start: usize) -> Group {
         marker,
         copula: scene.kind(main) == Kind::Auxiliary,
     }
+}
+
+/// "help us build", "let it go": a base form behind a verb that takes one, at most a noun phrase between.
+fn takes_bare_infinitive(scene: &Scene, chunks: &Chunks, before: &Group, group: &Group) -> bool {
+    let (verb, word) = (&scene.words[before.main], &scene.words[group.main]);
+    let base = group.main == group.start && word.readings.iter().any(|r| r.feats.contains(Feats::INF));
+    if !base || word.has(Feats::PAST) || !scene.grammar.bare_infinitive_verbs.contains(&verb.lemma()) {
+        return false;
+    }
+    let mut at = scene.skip_light(before.end);
+    if let Some(id) = chunks.at.get(at).copied().flatten() {
+        at = scene.skip_light(chunks.list[id as usize].end as usize);
+    }
+    at == group.start
 }
 
 /// Whether another reading of the same form is finite (English "have", "attack").

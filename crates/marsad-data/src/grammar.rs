@@ -65,6 +65,12 @@ pub struct Grammar {
     pub expletives: Vec<LemmaId>,
     /// Prepositions before the subject of an infinitive ("for us to go").
     pub subject_prepositions: Vec<LemmaId>,
+    /// Verbs whose noun phrase says what the subject is or becomes (become, remain): no object.
+    pub linking_verbs: Vec<LemmaId>,
+    /// Verbs with a noun phrase beside the object that says what the object is called (name, elect).
+    pub naming_verbs: Vec<LemmaId>,
+    /// Verbs before a bare infinitive (help, let).
+    pub bare_infinitive_verbs: Vec<LemmaId>,
     /// Signs that stand inside a phrase without cutting it (%, £).
     pub symbols: Vec<String>,
     /// Commas: they separate the members of a list and set off appositions.
@@ -100,6 +106,9 @@ struct SourceGrammar {
     transparent: Vec<String>,
     expletives: Vec<String>,
     subject_prepositions: Vec<String>,
+    linking_verbs: Vec<String>,
+    naming_verbs: Vec<String>,
+    bare_infinitive_verbs: Vec<String>,
     symbols: Vec<String>,
     commas: Vec<String>,
     quotes: Vec<String>,
@@ -134,6 +143,9 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         transparent: list(&source.transparent),
         expletives: list(&source.expletives),
         subject_prepositions: list(&source.subject_prepositions),
+        linking_verbs: list(&source.linking_verbs),
+        naming_verbs: list(&source.naming_verbs),
+        bare_infinitive_verbs: list(&source.bare_infinitive_verbs),
         symbols: source.symbols,
         commas: source.commas,
         quotes: source.quotes,

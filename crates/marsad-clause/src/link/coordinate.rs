@@ -3,6 +3,7 @@
 use super::Linker;
 use crate::kinds::Kind;
 use crate::segment::Join;
+use marsad_model::{Arg, Feats, Slot};
 
 /// How many finite verbs back the first of a joined pair is sought.
 const FARTHEST: usize = 6;
@@ -24,5 +25,46 @@ impl Linker<'_> {
             .filter(|&g| self.groups[g].finite && self.groups[g].end <= start && (!apart || own(&g)))
             .take(FARTHEST)
             .find_map(|g| self.subject(g))
+    }
+
+    /// "They seized and burned the cars": a verb that has no object of its own has that of the verb joined right
+    /// behind it.
+    pub(super) fn share_objects(&mut self) {
+        if self.scene.grammar.verb_first {
+            return;
+        }
+        for index in (1..self.groups.len()).rev() {
+            let (first, second) = (index - 1, index);
+            if !self.may_share_object(first) || !self.are_joined(first, second) {
+                continue;
+            }
+            let object = self.list[second].args.iter().find(|a| a.slot == Slot::Object);
+            let Some(chunk) = object.filter(|_| !self.list[second].passive).map(|a| a.chunk) else {
+                continue;
+            };
+            self.list[first].args.push(Arg { slot: Slot::Object, chunk, shared: true });
+        }
+    }
+
+    fn may_share_object(&self, index: usize) -> bool {
+        let feats = self.scene.words[self.groups[index].main].reading.feats;
+        let predicate = &self.list[index];
+        let transitive = feats.contains(Feats::TR) || !feats.contains(Feats::INTR);
+        let full = predicate.args.iter().any(|a| matches!(a.slot, Slot::Object | Slot::Object2));
+        transitive && !full && !predicate.passive && !self.groups[index].copula
+    }
+
+    /// Whether only a conjunction (and what marks an infinitive) stands between two verbs.
+    fn are_joined(&self, first: usize, second: usize) -> bool {
+        let mut conjunctions = 0;
+        for word in self.groups[first].end..self.groups[second].start {
+            match self.scene.kind(word) {
+                Kind::Conjunction => conjunctions += 1,
+                _ if Some(word) == self.groups[second].marker => {}
+                kind if kind.is_light() => {}
+                _ => return false,
+            }
+        }
+        conjunctions == 1
     }
 }
