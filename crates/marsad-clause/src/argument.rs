@@ -1,11 +1,16 @@
 //! Who does what to whom in a clause: subjects, objects and prepositional objects of verbs.
 
+mod clitic;
+mod relative;
+
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
 use crate::reduced;
 use crate::segment::{Join, Segment};
 use crate::verb::Group;
+use marsad_data::grammar::Head;
 use marsad_model::{Arg, Feats, Slot};
+use relative::RelativeRole;
 
 /// The arguments found for each verb group (same order), and the segment that each group stands in.
 pub(crate) struct VerbArgs {
@@ -67,7 +72,8 @@ impl Finder<'_> {
     fn find(&mut self, index: usize, segment: usize) {
         let group = &self.groups[index];
         let left = if group.finite {
-            self.left_subject(index, segment).or_else(|| self.copula_subject(index))
+            let inner = self.inner_subject(index);
+            inner.or_else(|| self.left_subject(index, segment)).or_else(|| self.copula_subject(index))
         } else {
             None
         };
@@ -75,11 +81,14 @@ impl Finder<'_> {
         let (bare, prepositional) = self.right(index, segment);
         self.passive[index] &= !self.is_active_after_all(index, &bare);
         self.prepositional(index, segment, &prepositional);
-        let before = self.clitic_objects(index, segment);
+        let mut before = self.clitic_objects(index, segment);
+        before.extend(self.clitic_arguments(index, self.segments[segment].start));
         let mut objects: Vec<usize> = before.into_iter().chain(bare).collect();
         let subject = self.subject(index, segment, left, antecedent, &mut objects);
         self.drop_complements(index, subject.is_some(), &mut objects);
-        if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty()) {
+        let oblique = self.relative_role(segment) == RelativeRole::Oblique;
+        if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty() && !oblique)
+        {
             objects.push(antecedent);
         }
         if let Some(subject) = subject {
@@ -145,8 +154,14 @@ impl Finder<'_> {
                 objects[0] = antecedent;
                 return Some(subject);
             }
-            if !attached && self.agrees(index, antecedent) {
+            let inverts = self.scene.grammar.head == Head::First && !objects.is_empty();
+            let open = self.relative_role(segment) == RelativeRole::Open
+                || !inverts && self.relative_role(segment) == RelativeRole::Oblique;
+            if !attached && open && self.agrees(index, antecedent) {
                 return Some(antecedent);
+            }
+            if !open {
+                return (!objects.is_empty()).then(|| objects.remove(0));
             }
         }
         let pending = self.pending_topic(index, segment);
@@ -166,6 +181,9 @@ impl Finder<'_> {
         let group = &self.groups[index];
         let place = usize::from(attached);
         let candidate = *objects.get(place)?;
+        if self.is_subject_behind(index, candidate) {
+            return Some(objects.remove(place));
+        }
         let feats = self.scene.words[group.main].reading.feats;
         if feats.intersects(Feats::P1 | Feats::P2)
             || group.main + 1 == group.end && feats.contains(Feats::PL) && self.scene.grammar.verb_first
@@ -193,7 +211,12 @@ impl Finder<'_> {
         let group = &self.groups[index];
         let feats = self.scene.words[group.main].reading.feats;
         let start = self.segments[segment].start;
-        let opening = start > 0 && matches!(self.scene.kind(start - 1), Kind::Comma | Kind::Quote);
+        let cut = |w: usize| matches!(self.scene.kind(w), Kind::Comma | Kind::Quote);
+        let before = (0..group.start).rev().find(|&w| !self.scene.kind(w).is_light());
+        let quoted = before.is_some_and(|w| {
+            self.scene.kind(w) == Kind::Quote || cut(w) && w > 0 && self.scene.kind(w - 1) == Kind::Quote
+        });
+        let opening = start > 0 && cut(start - 1) || quoted;
         opening || group.copula || feats.contains(Feats::INTR) && !feats.contains(Feats::TR)
     }
 
@@ -212,6 +235,7 @@ impl Finder<'_> {
                 || chunk.prep.is_some()
                 || !self.chunks.is_free(id)
                 || self.is_object_pronoun(id)
+                || self.is_clitic(id, index)
                 || self.is_time(id)
             {
                 continue;
@@ -251,7 +275,8 @@ impl Finder<'_> {
     fn is_inserted(&self, id: usize, from: usize, verb: usize) -> bool {
         let comma = |w: usize| self.scene.kind(w) == Kind::Comma;
         let start = self.chunks.list[id].start as usize;
-        !self.scene.grammar.verb_first && start > from && comma(start - 1) && verb > start && comma(verb - 1)
+        let apart = (from..start).rev().find(|&w| !self.scene.kind(w).is_light()).is_some_and(comma);
+        !self.scene.grammar.verb_first && apart && verb > start && comma(verb - 1)
     }
 
     /// "كان الرئيس قد زار": the subject of a copula right before its verb is the verb's too.
@@ -283,9 +308,9 @@ impl Finder<'_> {
         (0..self.chunks.list.len())
             .filter(|&id| {
                 let chunk = &self.chunks.list[id];
+                let inside = chunk.start as usize > group.start && chunk.end as usize <= group.main;
                 let near = chunk.start as usize >= from
-                    && chunk.end as usize <= group.start
-                    && chunk.end as usize + 3 > group.start;
+                    && (chunk.end as usize <= group.start && chunk.end as usize + 3 > group.start || inside);
                 let reflexive = self.scene.has(chunk.head as usize, Feats::REFL);
                 near && self.is_object_pronoun(id)
                     && !reflexive
@@ -387,6 +412,9 @@ impl Finder<'_> {
             broken |= (reached..start).any(|w| matches!(self.scene.kind(w), Kind::Comma | Kind::Strong));
             reached = reached.max(chunk.end as usize);
             if !self.chunks.is_free(id) || self.is_time(id) && chunk.prep.is_none() {
+                continue;
+            }
+            if self.belongs_to_next(id, index) {
                 continue;
             }
             match chunk.prep {

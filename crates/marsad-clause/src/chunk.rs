@@ -264,7 +264,7 @@ impl Builder<'_> {
         let (mut i, mut adjective) = (start, None);
         loop {
             match scene.kind(i) {
-                Kind::Determiner => i += 1,
+                Kind::Determiner => i = self.determiner_end(i),
                 Kind::Number => {
                     i = scene.unit_end(i);
                     adjective = Some(i - 1);
@@ -293,6 +293,12 @@ impl Builder<'_> {
             i += 1;
         }
         Some(Phrase { end: self.after_head(i), head })
+    }
+
+    /// One past a determiner and the words fixed to it ("beaucoup de").
+    fn determiner_end(&self, i: usize) -> usize {
+        let fixed = |w: &usize| self.scene.kind(*w) == Kind::Fixed && !self.scene.grammar.verb_first;
+        (i + 1..self.scene.len()).find(|w| !fixed(w)).unwrap_or(self.scene.len())
     }
 
     fn is_proper(&self, i: usize) -> bool {

@@ -47,15 +47,21 @@ fn group(scene: &Scene, chunks: &Chunks, start: usize) -> Group {
     let mut auxiliaries = particles_before(scene, start);
     let (mut main, mut end) = (start, start + 1);
     while scene.kind(main) == Kind::Auxiliary {
-        let mut next = end;
-        while matches!(scene.kind(next), Kind::Adverb | Kind::Particle | Kind::Fixed) {
-            next += 1;
+        let mut next = after_light(scene, end);
+        next = after_clitics(scene, next);
+        if is_inner_subject(scene, next) {
+            next = after_light(scene, next + 1);
+        } else if !scene.grammar.verb_first
+            && scene.grammar.perfect_auxiliaries.contains(&scene.words[main].lemma())
+        {
+            next = participle_after(scene, chunks, next).unwrap_or(next);
         }
         if !matches!(scene.kind(next), Kind::Verb | Kind::Auxiliary) || chunks.at[next].is_some() {
             break;
         }
         auxiliaries.push(main as u16);
-        auxiliaries.extend((end..next).map(|w| w as u16));
+        let inside = (end..next).filter(|&w| scene.grammar.verb_first || chunks.at[w].is_none());
+        auxiliaries.extend(inside.map(|w| w as u16));
         main = next;
         end = next + 1;
     }
@@ -73,6 +79,62 @@ fn group(scene: &Scene, chunks: &Chunks, start: usize) -> Group {
         marker,
         copula: scene.kind(main) == Kind::Auxiliary,
     }
+}
+
+fn after_light(scene: &Scene, mut at: usize) -> usize {
+    while matches!(scene.kind(at), Kind::Adverb | Kind::Particle | Kind::Fixed) {
+        at += 1;
+    }
+    at
+}
+
+/// "peut les voir", "va lui dire": object pronouns between an auxiliary and its verb.
+fn after_clitics(scene: &Scene, from: usize) -> usize {
+    let mut at = from;
+    while !scene.grammar.clitics.is_empty() && scene.kind(at) == Kind::Pronoun {
+        let word = &scene.words[at];
+        let object = word.reading.feats.intersects(Feats::ACC | Feats::REFL);
+        if !object && !scene.grammar.clitics.contains(&word.lemma()) {
+            break;
+        }
+        at = after_light(scene, at + 1);
+    }
+    let verb = matches!(scene.kind(at), Kind::Verb | Kind::Auxiliary);
+    if verb && scene.words[at].reading.feats.intersects(Feats::INF | Feats::PART) { at } else { from }
+}
+
+/// "did he go", "a-t-il dit": a subject pronoun before a verb form that is not finite.
+fn is_inner_subject(scene: &Scene, at: usize) -> bool {
+    let next = after_light(scene, at + 1);
+    let verb = matches!(scene.kind(next), Kind::Verb | Kind::Auxiliary);
+    !scene.grammar.verb_first
+        && scene.kind(at) == Kind::Pronoun
+        && !scene.words[at].reading.feats.intersects(Feats::ACC | Feats::REFL | Feats::DEM)
+        && verb
+        && scene.words[next].reading.feats.intersects(Feats::INF | Feats::PART | Feats::GER)
+}
+
+/// "a en grande partie détruit", "ont tous deux nié": the participle of a perfect behind a prepositional phrase, a time
+/// or a pronoun.
+fn participle_after(scene: &Scene, chunks: &Chunks, mut at: usize) -> Option<usize> {
+    for _ in 0..3 {
+        at = scene.skip_light(at);
+        if scene.kind(at) == Kind::Verb && scene.has(at, Feats::PART) && chunks.at[at].is_none() {
+            return Some(at);
+        }
+        if scene.kind(at) == Kind::Preposition {
+            at += 1;
+            at = chunks.list[chunks.at.get(at).copied().flatten()? as usize].end as usize;
+            continue;
+        }
+        let chunk = &chunks.list[chunks.at.get(at).copied().flatten()? as usize];
+        let head = chunk.head as usize;
+        if !chunk.pronoun && !scene.has(head, Feats::TIME) && scene.kind(head) != Kind::Number {
+            return None;
+        }
+        at = chunk.end as usize;
+    }
+    None
 }
 
 /// "help us build", "let it go": a base form behind a verb that takes one, at most a noun phrase between.

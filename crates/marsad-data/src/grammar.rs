@@ -71,6 +71,18 @@ pub struct Grammar {
     pub naming_verbs: Vec<LemmaId>,
     /// Verbs before a bare infinitive (help, let).
     pub bare_infinitive_verbs: Vec<LemmaId>,
+    /// Pronouns that are a subject even right behind their verb (il, he), unless they have the form of an object.
+    pub nominative_pronouns: Vec<LemmaId>,
+    /// Pronouns that are no subject right before a verb that has one (lui, y, en, nous).
+    pub clitics: Vec<LemmaId>,
+    /// Those of them that stand for a prepositional phrase (lui), and the preposition.
+    pub indirect_clitics: Vec<LemmaId>,
+    /// The preposition of what indirect pronouns stand for.
+    pub indirect_prepositions: Vec<LemmaId>,
+    /// Relative words that are the object of their clause (que).
+    pub object_relatives: Vec<LemmaId>,
+    /// Relative words that are neither subject nor object (dont, où).
+    pub oblique_relatives: Vec<LemmaId>,
     /// Signs that stand inside a phrase without cutting it (%, £).
     pub symbols: Vec<String>,
     /// Commas: they separate the members of a list and set off appositions.
@@ -109,6 +121,12 @@ struct SourceGrammar {
     linking_verbs: Vec<String>,
     naming_verbs: Vec<String>,
     bare_infinitive_verbs: Vec<String>,
+    nominative_pronouns: Vec<String>,
+    clitics: Vec<String>,
+    indirect_clitics: Vec<String>,
+    indirect_prepositions: Vec<String>,
+    object_relatives: Vec<String>,
+    oblique_relatives: Vec<String>,
     symbols: Vec<String>,
     commas: Vec<String>,
     quotes: Vec<String>,
@@ -146,6 +164,12 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         linking_verbs: list(&source.linking_verbs),
         naming_verbs: list(&source.naming_verbs),
         bare_infinitive_verbs: list(&source.bare_infinitive_verbs),
+        nominative_pronouns: list(&source.nominative_pronouns),
+        clitics: list(&source.clitics),
+        indirect_clitics: list(&source.indirect_clitics),
+        indirect_prepositions: list(&source.indirect_prepositions),
+        object_relatives: list(&source.object_relatives),
+        oblique_relatives: list(&source.oblique_relatives),
         symbols: source.symbols,
         commas: source.commas,
         quotes: source.quotes,
