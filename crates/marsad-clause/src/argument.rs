@@ -5,7 +5,6 @@ mod relative;
 
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
-use crate::reduced;
 use crate::segment::{Join, Segment};
 use crate::verb::Group;
 use marsad_data::grammar::Head;
@@ -230,7 +229,7 @@ impl Finder<'_> {
             if start >= group.start {
                 break;
             }
-            let outside = start < segment.start || self.claimed[id];
+            let outside = start < segment.start || self.claimed[id] || segment.marker == Some(start);
             if outside
                 || chunk.prep.is_some()
                 || !self.chunks.is_free(id)
@@ -353,6 +352,9 @@ impl Finder<'_> {
         if part.join != Join::Relative || part.group != Some(index) {
             return None;
         }
+        if let Some(own) = part.marker.and_then(|m| self.chunks.at[m]) {
+            return Some(own as usize);
+        }
         let mut id =
             (0..self.chunks.list.len()).rev().find(|&id| self.chunks.list[id].end as usize <= part.start)?;
         if self.scene.skip_light(self.chunks.list[id].end as usize) + 2 < part.start {
@@ -378,19 +380,6 @@ impl Finder<'_> {
             id = first as usize;
         }
         Some(id)
-    }
-
-    /// Which of a chain of genitives, or of a list, the relative clause is about, by the number of its verb.
-    fn antecedent_in_chain(&self, index: usize, segment: usize, nearest: usize) -> usize {
-        let part = &self.segments[segment];
-        let feats = self.scene.words[self.groups[index].start].reading.feats;
-        let number = feats.intersection(Feats::SG | Feats::PL);
-        let apart = part.start > 0 && self.scene.kind(part.start - 1) == Kind::Comma;
-        let mut id = reduced::referent(self.scene, self.chunks, nearest, number, apart);
-        while let Some(first) = self.chunks.list[id].conjunct_of.filter(|_| number != Feats::SG) {
-            id = first as usize;
-        }
-        id
     }
 
     /// Noun phrases after the verb: bare ones, and those with a preposition.

@@ -103,7 +103,7 @@ impl Builder<'_> {
             match self.scene.kind(i) {
                 Kind::Preposition => self.preposition = Some(i),
                 Kind::PossessiveMark => self.possessor = self.previous,
-                Kind::Pronoun => {
+                kind if kind == Kind::Pronoun || self.is_free_relative(i) => {
                     i = self.pronoun(i);
                     continue;
                 }
@@ -126,6 +126,15 @@ impl Builder<'_> {
             }
             i += 1;
         }
+    }
+
+    /// A relative word without a noun before it that it could stand for: "what happened", "who can say?".
+    fn is_free_relative(&self, i: usize) -> bool {
+        let word = &self.scene.words[i];
+        let listed = self.scene.grammar.free_relatives.contains(&word.lemma());
+        let opening = i == 0 && !self.scene.grammar.free_relatives.is_empty();
+        let alone = !matches!(self.scene.kind(i + 1), Kind::Noun | Kind::Name | Kind::Adjective | Kind::Number);
+        self.scene.kind(i) == Kind::Relative && word.pos() == Pos::Pron && alone && (listed || opening)
     }
 
     fn pronoun(&mut self, i: usize) -> usize {

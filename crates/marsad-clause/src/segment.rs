@@ -218,6 +218,7 @@ impl Cutter<'_> {
         });
         let subject =
             subject.or_else(|| touching.and_then(|c| self.subject_with_phrase(c, before.end, index)));
+        let subject = subject.map(|c| self.before_infinitive(c, previous, index));
         match subject {
             Some(chunk) if !inserted || self.scene.grammar.head == Head::Last && self.list.len() > 2 => {
                 self.open(self.chunks.list[chunk].start as usize, Join::Complement, None);
@@ -245,5 +246,37 @@ impl Cutter<'_> {
             }
         }
         None
+    }
+
+    /// "They say the plan to cut costs will …": the phrase that an infinitive with its object hangs on, rather than that
+    /// object.
+    fn before_infinitive(&self, subject: usize, previous: usize, index: usize) -> usize {
+        let mut id = subject;
+        let verb = self.groups[index].start;
+        let certain = |f: Feats| !f.intersects(Feats::INF | Feats::PART);
+        let word = &self.scene.words[verb];
+        if self.scene.kind(verb) != Kind::Auxiliary && !word.readings.iter().all(|r| certain(r.feats)) {
+            return id;
+        }
+        for group in self.groups[previous + 1..index].iter().rev() {
+            let opens = group.marker.unwrap_or(group.start);
+            let (start, end) = (self.chunks.list[id].start as usize, group.end);
+            if group.finite || start < end || self.scene.skip_light(end) < start {
+                continue;
+            }
+            let owner = (0..id).rev().find(|&c| {
+                let chunk = &self.chunks.list[c];
+                chunk.end as usize <= opens && self.scene.skip_light(chunk.end as usize) + 1 >= opens
+            });
+            let Some(owner) = owner.map(|c| self.chunks.root(c)) else { break };
+            if self.chunks.list[owner].prep.is_some() {
+                break;
+            }
+            if (self.chunks.list[owner].start as usize) < self.groups[previous].end {
+                break;
+            }
+            id = owner;
+        }
+        id
     }
 }

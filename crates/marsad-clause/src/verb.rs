@@ -81,11 +81,13 @@ fn group(scene: &Scene, chunks: &Chunks, start: usize) -> Group {
     }
 }
 
+/// The first word that is no adverb or particle, nor a quotation mark right before a participle ("has been “certified”").
 fn after_light(scene: &Scene, mut at: usize) -> usize {
     while matches!(scene.kind(at), Kind::Adverb | Kind::Particle | Kind::Fixed) {
         at += 1;
     }
-    at
+    let quoted = scene.kind(at) == Kind::Quote && scene.kind(at + 1) == Kind::Verb;
+    if quoted && !scene.grammar.verb_first && scene.has(at + 1, Feats::PART) { at + 1 } else { at }
 }
 
 /// "peut les voir", "va lui dire": object pronouns between an auxiliary and its verb.

@@ -83,6 +83,8 @@ pub struct Grammar {
     pub object_relatives: Vec<LemmaId>,
     /// Relative words that are neither subject nor object (dont, où).
     pub oblique_relatives: Vec<LemmaId>,
+    /// Relative words that stand for a noun phrase themselves (what).
+    pub free_relatives: Vec<LemmaId>,
     /// Signs that stand inside a phrase without cutting it (%, £).
     pub symbols: Vec<String>,
     /// Commas: they separate the members of a list and set off appositions.
@@ -127,6 +129,7 @@ struct SourceGrammar {
     indirect_prepositions: Vec<String>,
     object_relatives: Vec<String>,
     oblique_relatives: Vec<String>,
+    free_relatives: Vec<String>,
     symbols: Vec<String>,
     commas: Vec<String>,
     quotes: Vec<String>,
@@ -170,6 +173,7 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         indirect_prepositions: list(&source.indirect_prepositions),
         object_relatives: list(&source.object_relatives),
         oblique_relatives: list(&source.oblique_relatives),
+        free_relatives: list(&source.free_relatives),
         symbols: source.symbols,
         commas: source.commas,
         quotes: source.quotes,

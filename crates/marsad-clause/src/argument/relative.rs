@@ -1,6 +1,9 @@
 //! What a relative word is in its clause.
 
 use super::Finder;
+use crate::kinds::Kind;
+use crate::reduced;
+use marsad_model::{Feats, Pos};
 
 /// The part that the antecedent plays in a relative clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +24,7 @@ impl Finder<'_> {
         let before = preposition.checked_sub(1).and_then(|w| self.chunks.at[w]);
         let counts = |id: u16| {
             let chunk = &self.chunks.list[id as usize];
-            chunk.pronoun || self.scene.kind(chunk.head as usize) == crate::kinds::Kind::Number
+            chunk.pronoun || self.scene.kind(chunk.head as usize) == Kind::Number
         };
         genitive && before.is_some_and(counts)
     }
@@ -41,5 +44,43 @@ impl Finder<'_> {
         } else {
             RelativeRole::Open
         }
+    }
+
+    /// Which of a chain of genitives, or of a list, the relative clause is about, by the number of its verb.
+    pub(super) fn antecedent_in_chain(&self, index: usize, segment: usize, nearest: usize) -> usize {
+        let part = &self.segments[segment];
+        let feats = self.scene.words[self.groups[index].start].reading.feats;
+        let number = feats.intersection(Feats::SG | Feats::PL);
+        let marker = part.marker.map(|m| self.scene.words[m].reading.feats).unwrap_or_default();
+        if let Some(person) = marker.contains(Feats::HUM).then(|| self.person_before(nearest)).flatten() {
+            return person;
+        }
+        let apart = part.start > 0 && self.scene.kind(part.start - 1) == Kind::Comma;
+        let mut id = reduced::referent(self.scene, self.chunks, nearest, number, apart);
+        while let Some(first) = self.chunks.list[id].conjunct_of.filter(|_| number != Feats::SG) {
+            id = first as usize;
+        }
+        id
+    }
+
+    /// A relative word for people takes up the nearest phrase about people, also over a prepositional phrase
+    /// ("members with strong views who …").
+    fn person_before(&self, nearest: usize) -> Option<usize> {
+        let mut id = nearest;
+        for _ in 0..4 {
+            let chunk = &self.chunks.list[id];
+            let head = chunk.head as usize;
+            let named = self.scene.kind(head) == Kind::Name || self.scene.words[head].pos() == Pos::Propn;
+            if self.scene.has(head, Feats::HUM) || named || chunk.pronoun && chunk.genitive_of.is_none() {
+                return Some(id);
+            }
+            let before = id.checked_sub(1)?;
+            let start = chunk.prep.map_or(chunk.start, |p| p.min(chunk.start)) as usize;
+            if chunk.prep.is_none() || self.scene.skip_light(self.chunks.list[before].end as usize) < start {
+                return None;
+            }
+            id = before;
+        }
+        None
     }
 }
