@@ -294,6 +294,24 @@ impl Finder<'_> {
         self.scene.has(self.chunks.list[id].head as usize, Feats::TIME)
     }
 
+    /// "spent two days", "took the time": a time right behind a verb that cannot do without an object.
+    fn is_measured_time(&self, id: usize, index: usize) -> bool {
+        let (chunk, group) = (&self.chunks.list[id], &self.groups[index]);
+        let start = chunk.start as usize;
+        let feats = self.scene.words[group.main].reading.feats;
+        let counted = match self.scene.kind(start) {
+            Kind::Number => true,
+            Kind::Determiner => !self.scene.has(start, Feats::DEM),
+            _ => false,
+        };
+        !self.scene.grammar.verb_first
+            && start == group.end
+            && counted
+            && !self.passive[index]
+            && !feats.contains(Feats::INTR)
+            && self.scene.kind(chunk.end as usize) != Kind::Adverb
+    }
+
     fn is_object_pronoun(&self, id: usize) -> bool {
         let chunk = &self.chunks.list[id];
         chunk.pronoun
@@ -400,7 +418,9 @@ impl Finder<'_> {
             }
             broken |= (reached..start).any(|w| matches!(self.scene.kind(w), Kind::Comma | Kind::Strong));
             reached = reached.max(chunk.end as usize);
-            if !self.chunks.is_free(id) || self.is_time(id) && chunk.prep.is_none() {
+            if !self.chunks.is_free(id)
+                || self.is_time(id) && chunk.prep.is_none() && !self.is_measured_time(id, index)
+            {
                 continue;
             }
             if self.belongs_to_next(id, index) {

@@ -119,7 +119,11 @@ impl Builder<'_> {
                         continue;
                     }
                     if !kind.is_light() {
-                        self.preposition = None;
+                        // A quotation mark right behind a preposition does not part it from its phrase.
+                        let quoted = kind == Kind::Quote && self.preposition.is_some_and(|p| p + 1 == i);
+                        if !quoted || self.scene.grammar.verb_first {
+                            self.preposition = None;
+                        }
                         self.gap.push(kind);
                     }
                 }
@@ -133,7 +137,8 @@ impl Builder<'_> {
         let word = &self.scene.words[i];
         let listed = self.scene.grammar.free_relatives.contains(&word.lemma());
         let opening = i == 0 && !self.scene.grammar.free_relatives.is_empty();
-        let alone = !matches!(self.scene.kind(i + 1), Kind::Noun | Kind::Name | Kind::Adjective | Kind::Number);
+        let alone =
+            !matches!(self.scene.kind(i + 1), Kind::Noun | Kind::Name | Kind::Adjective | Kind::Number);
         self.scene.kind(i) == Kind::Relative && word.pos() == Pos::Pron && alone && (listed || opening)
     }
 
