@@ -138,7 +138,7 @@ impl Finder<'_> {
             return None;
         }
         if let Some(place_holder) = left {
-            let real = objects.first().copied().filter(|_| self.holds_place(place_holder));
+            let real = objects.first().copied().filter(|_| self.holds_place(place_holder, index));
             if real.is_some() {
                 objects.remove(0);
             }
@@ -178,11 +178,11 @@ impl Finder<'_> {
         objects: &mut Vec<usize>,
     ) -> Option<usize> {
         let group = &self.groups[index];
+        if objects.first().is_some_and(|&first| self.is_subject_behind(index, first)) {
+            return Some(objects.remove(0));
+        }
         let place = usize::from(attached);
         let candidate = *objects.get(place)?;
-        if self.is_subject_behind(index, candidate) {
-            return Some(objects.remove(place));
-        }
         let feats = self.scene.words[group.main].reading.feats;
         if feats.intersects(Feats::P1 | Feats::P2)
             || group.main + 1 == group.end && feats.contains(Feats::PL) && self.scene.grammar.verb_first
@@ -221,8 +221,9 @@ impl Finder<'_> {
 
     /// The last free noun phrase before the verb, in its segment.
     fn left_subject(&self, index: usize, segment: usize) -> Option<usize> {
+        let relative = self.segments[segment].join == Join::Relative;
+        let filled = relative && self.is_subject_relative(index, segment);
         let (group, segment) = (&self.groups[index], &self.segments[segment]);
-        let relative = segment.join == Join::Relative;
         let mut found = None;
         for (id, chunk) in self.chunks.list.iter().enumerate() {
             let start = chunk.start as usize;
@@ -235,6 +236,7 @@ impl Finder<'_> {
                 || !self.chunks.is_free(id)
                 || self.is_object_pronoun(id)
                 || self.is_clitic(id, index)
+                || filled && chunk.pronoun && !self.is_nominative(id)
                 || self.is_time(id)
             {
                 continue;
@@ -251,9 +253,13 @@ impl Finder<'_> {
     }
 
     /// Whether a subject only stands for one that follows ("there are …").
-    fn holds_place(&self, id: usize) -> bool {
+    fn holds_place(&self, id: usize, index: usize) -> bool {
         let word = &self.scene.words[self.chunks.list[id].head as usize];
-        self.scene.grammar.expletives.contains(&word.lemma())
+        let group = &self.groups[index];
+        let feats = self.scene.words[group.main].reading.feats;
+        let intransitive = group.copula || feats.contains(Feats::INTR) && !feats.contains(Feats::TR);
+        let linking = self.scene.grammar.linking_verbs.contains(&self.scene.words[group.main].lemma());
+        intransitive && !linking && self.scene.grammar.expletives.contains(&word.lemma())
     }
 
     /// "That year saw …": a time is the subject when nothing else is.
@@ -345,7 +351,9 @@ impl Finder<'_> {
         let earliest = segment.saturating_sub(4);
         for earlier in (earliest..segment).rev() {
             let part = &self.segments[earlier];
-            if part.group.is_some() || matches!(part.join, Join::Relative | Join::Adverbial) {
+            let aside =
+                self.scene.in_brackets(part.start) && !self.scene.in_brackets(self.groups[index].start);
+            if part.group.is_some() || aside || matches!(part.join, Join::Relative | Join::Adverbial) {
                 continue;
             }
             let topic = (0..self.chunks.list.len()).rev().find(|&id| {
@@ -372,6 +380,9 @@ impl Finder<'_> {
         }
         if let Some(own) = part.marker.and_then(|m| self.chunks.at[m]) {
             return Some(own as usize);
+        }
+        if let Some(first) = self.antecedent_of_joined(segment) {
+            return Some(first);
         }
         let mut id =
             (0..self.chunks.list.len()).rev().find(|&id| self.chunks.list[id].end as usize <= part.start)?;

@@ -244,6 +244,7 @@ impl Builder<'_> {
                     continue;
                 }
                 Kind::Determiner if head.is_none() => {}
+                Kind::Fixed if self.is_sign(i, start) => {}
                 Kind::Number if head.is_none() => {
                     i = scene.unit_end(i);
                     adjective = Some(i - 1);
@@ -279,6 +280,7 @@ impl Builder<'_> {
         loop {
             match scene.kind(i) {
                 Kind::Determiner => i = self.determiner_end(i),
+                Kind::Fixed if self.is_sign(i, start) => i += 1,
                 Kind::Number => {
                     i = scene.unit_end(i);
                     adjective = Some(i - 1);
@@ -307,6 +309,13 @@ impl Builder<'_> {
             i += 1;
         }
         Some(Phrase { end: self.after_head(i), head })
+    }
+
+    /// A sign beside a number: "£ 20", "30 %".
+    fn is_sign(&self, i: usize, start: usize) -> bool {
+        let scene = self.scene;
+        let number = scene.kind(i + 1) == Kind::Number || i > start && scene.kind(i - 1) == Kind::Number;
+        number && scene.grammar.symbols.iter().any(|s| *s == scene.words[i].key)
     }
 
     /// One past a determiner and the words fixed to it ("beaucoup de").
@@ -454,12 +463,28 @@ impl Builder<'_> {
             chunk.genitive_of = Some(previous as u16);
             return;
         }
+        if self.is_kind_of(previous, chunk) {
+            chunk.apposition_of = Some(previous as u16);
+            return;
+        }
         if self.is_person_name(new)
             || self.is_named(new) && !self.scene.grammar.juxtaposed_genitive
             || self.is_title_of_name(chunk)
         {
             chunk.apposition_of = self.human_ancestor(previous, definite);
         }
+    }
+
+    /// "la partie nord", "un site internet": a bare noun right behind another one in a language whose nouns have articles.
+    fn is_kind_of(&self, previous: usize, chunk: &Chunk) -> bool {
+        let grammar = self.scene.grammar;
+        let (before, new) = (self.chunks.list[previous].head as usize, chunk.head as usize);
+        grammar.head == Head::First
+            && !grammar.juxtaposed_genitive
+            && self.scene.kind(chunk.start as usize) == Kind::Noun
+            && self.scene.kind(before) == Kind::Noun
+            && !self.scene.has(new, Feats::HUM)
+            && !self.is_named(new)
     }
 
     /// "هاجم متمردون قافلة": after a transitive verb and people who do it, what follows is the object rather than the

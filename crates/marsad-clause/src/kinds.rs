@@ -47,6 +47,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) unit_of: Vec<Option<u16>>,
     pub(crate) units: &'a [Unit],
     pub(crate) grammar: &'a Grammar,
+    /// Whether each word stands in round brackets (empty: there are none).
+    bracketed: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -58,6 +60,7 @@ impl<'a> Scene<'a> {
             unit_of: vec![None; words.len()],
             units,
             grammar,
+            bracketed: bracketed(words),
         };
         for (index, unit) in units.iter().enumerate() {
             let (start, end) = (unit.start as usize, (unit.end as usize).min(words.len()));
@@ -92,6 +95,10 @@ impl<'a> Scene<'a> {
             Some(&end) if end > 0 => end as usize,
             _ => word + 1,
         }
+    }
+
+    pub(crate) fn in_brackets(&self, word: usize) -> bool {
+        self.bracketed.get(word).copied().unwrap_or(false)
     }
 
     pub(crate) fn has(&self, word: usize, feats: Feats) -> bool {
@@ -132,6 +139,25 @@ impl<'a> Scene<'a> {
         }
         from
     }
+}
+
+/// Marks what stands between an opening and a closing round bracket; one that is never closed marks nothing.
+fn bracketed(words: &[Word]) -> Vec<bool> {
+    let mut marks = Vec::new();
+    let mut open = None;
+    for (index, word) in words.iter().enumerate() {
+        match word.key.as_str() {
+            "(" => open = Some(index),
+            ")" => {
+                if let Some(start) = open.take() {
+                    marks.resize(words.len(), false);
+                    marks[start..index].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+    marks
 }
 
 fn kind(word: &Word, grammar: &Grammar) -> Kind {

@@ -38,7 +38,10 @@ pub(crate) fn noun_before(scene: &Scene, chunks: &Chunks, group: &Group) -> Opti
     if chunk.pronoun && !scene.has(chunk.head as usize, Feats::DEM) {
         return None;
     }
-    Some(referent(scene, chunks, nearest, feats, apart) as u16)
+    let found = referent(scene, chunks, nearest, feats, apart);
+    // "The rooms are shown on the plan, followed by …": one that cannot agree goes on with the subject of its clause.
+    let clashes = disagrees(feats, scene.words[chunks.list[found].head as usize].reading.feats);
+    (!apart || !clashes).then_some(found as u16)
 }
 
 /// "for us to go": the phrase before the marker of an infinitive, behind a preposition that names its subject.

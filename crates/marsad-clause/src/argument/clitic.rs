@@ -35,6 +35,15 @@ impl Finder<'_> {
     }
 
     fn follows_phrase(&self, id: usize) -> bool {
+        let start = self.chunks.list[id].start as usize;
+        if start > 0 && self.scene.kind(start - 1) == Kind::Relative {
+            return self
+                .scene
+                .grammar
+                .object_relatives
+                .iter()
+                .all(|&l| l != self.scene.words[start - 1].lemma());
+        }
         let Some(before) = id.checked_sub(1) else { return false };
         let (before, chunk) = (&self.chunks.list[before], &self.chunks.list[id]);
         before.prep.is_none() && self.scene.skip_light(before.end as usize) >= chunk.start as usize
@@ -109,9 +118,11 @@ impl Finder<'_> {
     /// "dit-il", "said he": a pronoun right behind its verb that can only be a subject.
     pub(super) fn is_subject_behind(&self, index: usize, id: usize) -> bool {
         let chunk = &self.chunks.list[id];
-        chunk.pronoun
-            && chunk.start as usize == self.groups[index].end
-            && !self.is_object_pronoun(id)
-            && self.scene.grammar.nominative_pronouns.contains(&self.lemma_of(id))
+        chunk.pronoun && chunk.start as usize == self.groups[index].end && self.is_nominative(id)
+    }
+
+    /// A pronoun that is a subject by its form.
+    pub(super) fn is_nominative(&self, id: usize) -> bool {
+        !self.is_object_pronoun(id) && self.scene.grammar.nominative_pronouns.contains(&self.lemma_of(id))
     }
 }

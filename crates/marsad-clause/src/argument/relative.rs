@@ -3,6 +3,7 @@
 use super::Finder;
 use crate::kinds::Kind;
 use crate::reduced;
+use crate::segment::Join;
 use marsad_model::{Feats, Pos};
 
 /// The part that the antecedent plays in a relative clause.
@@ -57,6 +58,7 @@ impl Finder<'_> {
         }
         let apart = part.start > 0 && self.scene.kind(part.start - 1) == Kind::Comma;
         let mut id = reduced::referent(self.scene, self.chunks, nearest, number, apart);
+        id = self.agreeing_before(id, number).unwrap_or(id);
         while let Some(first) = self.chunks.list[id].conjunct_of.filter(|_| number != Feats::SG) {
             id = first as usize;
         }
@@ -82,5 +84,40 @@ impl Finder<'_> {
             id = before;
         }
         None
+    }
+
+    /// Whether a relative word can only be the subject: the language has others for objects ("qui" beside "que").
+    pub(super) fn is_subject_relative(&self, index: usize, segment: usize) -> bool {
+        let own = self.segments[segment].group == Some(index);
+        own && !self.scene.grammar.object_relatives.is_empty()
+            && self.relative_role(segment) == RelativeRole::Open
+    }
+
+    /// "… who came and who saw …": a relative clause joined to another one is about the same phrase.
+    pub(super) fn antecedent_of_joined(&self, segment: usize) -> Option<usize> {
+        let start = self.segments[segment].start;
+        let before = (0..start).rev().find(|&w| !self.scene.kind(w).is_light())?;
+        if self.scene.grammar.verb_first || self.scene.kind(before) != Kind::Conjunction {
+            return None;
+        }
+        let earlier = self.segments[..segment].iter().rev().take(4).find(|s| s.join == Join::Relative)?;
+        self.args[earlier.group?].iter().find(|a| a.shared).map(|a| a.chunk as usize)
+    }
+
+    /// A phrase further back that agrees in number when the nearest does not ("un quartier entouré de murs, qui date …").
+    fn agreeing_before(&self, nearest: usize, number: Feats) -> Option<usize> {
+        let disagrees = |id: usize| {
+            let head = self.chunks.list[id].head as usize;
+            reduced::disagrees(number, self.scene.words[head].reading.feats)
+        };
+        if number.is_empty() || !disagrees(nearest) {
+            return None;
+        }
+        let end = self.chunks.list[nearest].start as usize;
+        (nearest.saturating_sub(4)..nearest).rev().find(|&id| {
+            let chunk = &self.chunks.list[id];
+            let between = |g: &crate::verb::Group| g.finite && g.start >= chunk.end as usize && g.start < end;
+            !chunk.pronoun && !disagrees(id) && !self.groups.iter().any(|g| between(g))
+        })
     }
 }
