@@ -296,6 +296,25 @@ impl Finder<'_> {
         self.agrees(index, subject.chunk as usize).then_some(subject.chunk as usize)
     }
 
+    /// "announced, on Monday, the sale": one past what stands between commas right behind a verb.
+    fn insertion_end(&self, index: usize, limit: usize) -> usize {
+        let end = self.groups[index].end;
+        let comma = |w: usize| self.scene.kind(w) == Kind::Comma;
+        let first = self.scene.skip_light(end);
+        let open = self.groups[index].finite && !self.passive[index];
+        if self.scene.grammar.verb_first || !comma(first) || !open {
+            return end;
+        }
+        let bare = |w: usize| {
+            self.chunks.at[w].is_some_and(|c| {
+                let id = c as usize;
+                self.chunks.list[id].prep.is_none() && self.chunks.is_free(id) && !self.is_time(id)
+            })
+        };
+        let last = (first + 1..limit.min(first + 12)).find(|&w| comma(w) || bare(w));
+        last.filter(|&w| comma(w)).map_or(end, |w| w + 1)
+    }
+
     fn is_time(&self, id: usize) -> bool {
         self.scene.has(self.chunks.list[id].head as usize, Feats::TIME)
     }
@@ -418,7 +437,7 @@ impl Finder<'_> {
         let limit = self.groups.get(index + 1).map_or(end, |g| g.marker.unwrap_or(g.start).min(end));
         let (mut bare, mut prepositional) = (Vec::new(), Vec::new());
         let mut broken = false;
-        let mut reached = group.end;
+        let mut reached = self.insertion_end(index, limit);
         for (id, chunk) in self.chunks.list.iter().enumerate() {
             let start = chunk.start as usize;
             if start < group.end {

@@ -399,14 +399,14 @@ impl Linker<'_> {
     fn share_subject(&mut self, index: usize) {
         let predicate = &self.list[index];
         let shared = match predicate.kind {
-            PredicateKind::Verb if predicate.passive => return,
+            PredicateKind::Verb if predicate.passive => self.object_of_coordinate(index),
             PredicateKind::NonFinite if predicate.passive && self.subject(index).is_some() => return,
             PredicateKind::Verb => self.subject_of_coordinate(index),
             PredicateKind::NonFinite | PredicateKind::Noun => self.controlled_subject(index),
             PredicateKind::Participle => None,
         };
         if let Some(chunk) = shared.filter(|&c| !self.list[index].args.iter().any(|a| a.chunk == c)) {
-            let undergoes = predicate.kind == PredicateKind::NonFinite && predicate.passive;
+            let undergoes = predicate.kind != PredicateKind::Noun && predicate.passive;
             let slot = if undergoes { Slot::Object } else { Slot::Subject };
             self.list[index].args.push(Arg { slot, chunk, shared: true });
         }

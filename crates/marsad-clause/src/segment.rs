@@ -201,8 +201,15 @@ impl Cutter<'_> {
                 && chunk.start as usize >= before.end
                 && self.scene.skip_light(chunk.end as usize) >= first
         });
+        if let Some(conjunction) = self.conjunction_before(first) {
+            self.open(conjunction, Join::Conjunct, Some(conjunction));
+            return;
+        }
         if serial {
-            self.open(first, Join::Complement, None);
+            // Right behind a relative clause goes on the clause that it stands in ("the man who came left").
+            let relative = self.list.last().is_some_and(|s| s.join == Join::Relative);
+            let main = relative && !self.scene.grammar.verb_first;
+            self.open(first, if main { Join::Main } else { Join::Complement }, None);
             return;
         }
         if self.scene.grammar.verb_first {
@@ -225,6 +232,13 @@ impl Cutter<'_> {
             }
             _ => self.open(first, Join::Main, None),
         }
+    }
+
+    /// "have sold the house and moved": the conjunction right before a participle that goes on with its auxiliary.
+    fn conjunction_before(&self, verb: usize) -> Option<usize> {
+        let before = (0..verb).rev().find(|&w| !self.scene.kind(w).is_light())?;
+        let participle = self.scene.has(verb, Feats::PART) && !self.scene.grammar.verb_first;
+        (participle && self.scene.kind(before) == Kind::Conjunction).then_some(before)
     }
 
     /// "They say the men in the valley have left": the bare phrase whose prepositional phrases reach up to a verb that

@@ -36,6 +36,9 @@ pub(crate) fn groups(scene: &Scene, chunks: &Chunks) -> Vec<Group> {
         }
         let mut group = group(scene, chunks, i);
         group.finite &= !groups.last().is_some_and(|g| takes_bare_infinitive(scene, chunks, g, &group));
+        if let Some(first) = groups.last().filter(|first| continues_perfect(scene, first, &group)) {
+            (group.finite, group.passive) = (first.finite, first.passive);
+        }
         i = group.end;
         groups.push(group);
     }
@@ -137,6 +140,21 @@ fn participle_after(scene: &Scene, chunks: &Chunks, mut at: usize) -> Option<usi
         at = chunk.end as usize;
     }
     None
+}
+
+/// "has met the envoys and signed …", "ont été arrêtés et conduits …": a participle behind a conjunction goes on with the
+/// auxiliary of the one before.
+fn continues_perfect(scene: &Scene, first: &Group, group: &Group) -> bool {
+    let participle = |w: usize| scene.kind(w) == Kind::Verb && scene.has(w, Feats::PART);
+    let before = (0..group.start).rev().find(|&w| !scene.kind(w).is_light());
+    let helped = first.auxiliaries.iter().any(|&a| scene.kind(a as usize) == Kind::Auxiliary);
+    !scene.grammar.verb_first
+        && group.main == group.start
+        && participle(group.main)
+        && participle(first.main)
+        && helped
+        && before.is_some_and(|w| scene.kind(w) == Kind::Conjunction)
+        && (first.end..group.start).all(|w| !matches!(scene.kind(w), Kind::Strong | Kind::Relative))
 }
 
 /// "help us build", "let it go": a base form behind a verb that takes one, at most a noun phrase between.

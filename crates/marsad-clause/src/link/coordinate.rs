@@ -3,7 +3,7 @@
 use super::Linker;
 use crate::kinds::Kind;
 use crate::segment::Join;
-use marsad_model::{Arg, Feats, Slot};
+use marsad_model::{Arg, Feats, Relation, Slot};
 
 /// How many finite verbs back the first of a joined pair is sought.
 const FARTHEST: usize = 6;
@@ -25,6 +25,15 @@ impl Linker<'_> {
             .filter(|&g| self.groups[g].finite && self.groups[g].end <= start && (!apart || own(&g)))
             .take(FARTHEST)
             .find_map(|g| self.subject(g))
+    }
+
+    /// "They were caught and taken to the camp": what a joined passive is about.
+    pub(super) fn object_of_coordinate(&self, index: usize) -> Option<u16> {
+        let predicate = &self.list[index];
+        let joined = predicate.parent.is_some_and(|p| p.relation == Relation::Conjunct);
+        let own = predicate.args.iter().any(|a| a.slot == Slot::Object);
+        let dropped = self.scene.grammar.subject_dropped;
+        (joined && !own && !dropped).then(|| self.subject_of_first(index)).flatten()
     }
 
     /// "They seized and burned the cars": a verb that has no object of its own has that of the verb joined right
