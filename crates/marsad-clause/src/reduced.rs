@@ -74,7 +74,7 @@ pub(crate) fn recast(scene: &Scene, chunks: &Chunks, groups: &mut [Group]) {
 fn may_be_participle(scene: &Scene, group: &Group) -> bool {
     let word = &scene.words[group.main];
     let passive = |f: Feats| {
-        f.contains(Feats::PART | Feats::PASS) && !(f.contains(Feats::INTR) && !f.contains(Feats::TR))
+        (f.contains(Feats::TR) || !f.contains(Feats::INTR)) && f.contains(Feats::PART | Feats::PASS)
     };
     group.main == group.start
         && scene.kind(group.main) == Kind::Verb

@@ -117,7 +117,7 @@ impl Finder<'_> {
         (nearest.saturating_sub(4)..nearest).rev().find(|&id| {
             let chunk = &self.chunks.list[id];
             let between = |g: &crate::verb::Group| g.finite && g.start >= chunk.end as usize && g.start < end;
-            !chunk.pronoun && !disagrees(id) && !self.groups.iter().any(|g| between(g))
+            !chunk.pronoun && !disagrees(id) && !self.groups.iter().any(between)
         })
     }
 }
