@@ -1,10 +1,15 @@
 //! Who does what to whom in a clause: subjects, objects and prepositional objects of verbs.
 
+mod clitic;
+mod relative;
+
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
 use crate::segment::{Join, Segment};
 use crate::verb::Group;
+use marsad_data::grammar::Head;
 use marsad_model::{Arg, Feats, Slot};
+use relative::RelativeRole;
 
 /// The arguments found for each verb group (same order), and the segment that each group stands in.
 pub(crate) struct VerbArgs {
@@ -66,7 +71,8 @@ impl Finder<'_> {
     fn find(&mut self, index: usize, segment: usize) {
         let group = &self.groups[index];
         let left = if group.finite {
-            self.left_subject(index, segment).or_else(|| self.copula_subject(index))
+            let inner = self.inner_subject(index);
+            inner.or_else(|| self.left_subject(index, segment)).or_else(|| self.copula_subject(index))
         } else {
             None
         };
@@ -74,15 +80,19 @@ impl Finder<'_> {
         let (bare, prepositional) = self.right(index, segment);
         self.passive[index] &= !self.is_active_after_all(index, &bare);
         self.prepositional(index, segment, &prepositional);
-        let before = self.clitic_objects(index, segment);
+        let mut before = self.clitic_objects(index, segment);
+        before.extend(self.clitic_arguments(index, self.segments[segment].start));
         let mut objects: Vec<usize> = before.into_iter().chain(bare).collect();
         let subject = self.subject(index, segment, left, antecedent, &mut objects);
         if self.scene.grammar.verb_first {
             self.keep_objects(index, &mut objects);
         }
+        self.drop_complements(index, subject.is_some(), &mut objects);
         let taken_up = self.scene.grammar.verb_first
             && (self.takes_no_object(index) || self.is_taken_up_by_preposition(index));
-        if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty() && !taken_up) {
+        let oblique = taken_up || self.relative_role(segment) == RelativeRole::Oblique;
+        if let Some(antecedent) = antecedent.filter(|a| subject != Some(*a) && objects.is_empty() && !oblique)
+        {
             objects.push(antecedent);
         }
         if let Some(subject) = subject {
@@ -98,6 +108,16 @@ impl Finder<'_> {
             self.add(index, slot, chunk, Some(chunk) == antecedent);
         }
         self.args[index].sort_by_key(|a| a.chunk);
+    }
+
+    /// Noun phrases that say what somebody becomes or is called are no objects ("became president", "was named judge").
+    fn drop_complements(&self, index: usize, has_subject: bool, objects: &mut Vec<usize>) {
+        let lemma = self.scene.words[self.groups[index].main].lemma();
+        if self.scene.grammar.linking_verbs.contains(&lemma) {
+            objects.clear();
+        } else if self.scene.grammar.naming_verbs.contains(&lemma) {
+            objects.truncate(usize::from(!(self.passive[index] && has_subject)));
+        }
     }
 
     /// A form that may be active or passive and has two noun phrases behind it is active: "أسقط المتمردون مروحية".
@@ -122,8 +142,12 @@ impl Finder<'_> {
         if !group.finite {
             return None;
         }
-        if left.is_some() {
-            return left;
+        if let Some(place_holder) = left {
+            let real = objects.first().copied().filter(|_| self.holds_place(place_holder, index));
+            if real.is_some() {
+                objects.remove(0);
+            }
+            return real.or(left);
         }
         let attached = objects.first().is_some_and(|&c| self.is_attached(c, group.end));
         if let Some(antecedent) = antecedent {
@@ -136,15 +160,21 @@ impl Finder<'_> {
             if within {
                 return Some(objects.remove(0));
             }
-            if !attached && self.agrees(index, antecedent) {
+            let inverts = self.scene.grammar.head == Head::First && !objects.is_empty();
+            let open = self.relative_role(segment) == RelativeRole::Open
+                || !inverts && self.relative_role(segment) == RelativeRole::Oblique;
+            if !attached && open && self.agrees(index, antecedent) {
                 return Some(antecedent);
+            }
+            if !open {
+                return (!objects.is_empty()).then(|| objects.remove(0));
             }
         }
         let pending = self.pending_topic(index, segment);
         if pending.is_some() {
             return pending;
         }
-        self.right_subject(index, segment, attached, objects)
+        self.right_subject(index, segment, attached, objects).or_else(|| self.time_subject(index, segment))
     }
 
     /// "الصندوق الذي وضع فيه المستثمرون أموالهم": a pronoun with a preposition takes up the antecedent.
@@ -214,6 +244,9 @@ impl Finder<'_> {
         objects: &mut Vec<usize>,
     ) -> Option<usize> {
         let group = &self.groups[index];
+        if objects.first().is_some_and(|&first| self.is_subject_behind(index, first)) {
+            return Some(objects.remove(0));
+        }
         let place = usize::from(attached);
         let candidate = *objects.get(place)?;
         let feats = self.scene.words[group.main].reading.feats;
@@ -298,25 +331,33 @@ impl Finder<'_> {
         let group = &self.groups[index];
         let feats = self.scene.words[group.main].reading.feats;
         let start = self.segments[segment].start;
-        let opening = start > 0 && matches!(self.scene.kind(start - 1), Kind::Comma | Kind::Quote);
+        let cut = |w: usize| matches!(self.scene.kind(w), Kind::Comma | Kind::Quote);
+        let before = (0..group.start).rev().find(|&w| !self.scene.kind(w).is_light());
+        let quoted = before.is_some_and(|w| {
+            self.scene.kind(w) == Kind::Quote || cut(w) && w > 0 && self.scene.kind(w - 1) == Kind::Quote
+        });
+        let opening = start > 0 && cut(start - 1) || quoted;
         opening || group.copula || feats.contains(Feats::INTR) && !feats.contains(Feats::TR)
     }
 
     /// The last free noun phrase before the verb, in its segment.
     fn left_subject(&self, index: usize, segment: usize) -> Option<usize> {
+        let relative = self.segments[segment].join == Join::Relative;
+        let filled = relative && self.is_subject_relative(index, segment);
         let (group, segment) = (&self.groups[index], &self.segments[segment]);
-        let relative = segment.join == Join::Relative;
         let mut found = None;
         for (id, chunk) in self.chunks.list.iter().enumerate() {
             let start = chunk.start as usize;
             if start >= group.start {
                 break;
             }
-            let outside = start < segment.start || self.claimed[id];
+            let outside = start < segment.start || self.claimed[id] || segment.marker == Some(start);
             if outside
                 || chunk.prep.is_some()
                 || !self.chunks.is_free(id)
                 || self.is_object_pronoun(id)
+                || self.is_clitic(id, index)
+                || filled && chunk.pronoun && !self.is_nominative(id)
                 || self.is_time(id)
             {
                 continue;
@@ -326,11 +367,44 @@ impl Finder<'_> {
             }
             // An appositive or a list is one subject: its first chunk stands for it. Where verbs come first, a phrase
             // before one is a topic, and the topic opens its clause.
-            if found.is_none() || !relative && !self.scene.grammar.verb_first {
+            let goes_on = !relative && !self.scene.grammar.verb_first;
+            if found.is_none() || goes_on && !self.is_inserted(id, segment.start, group.start) {
                 found = Some(id);
             }
         }
         found
+    }
+
+    /// Whether a subject only stands for one that follows ("there are …").
+    fn holds_place(&self, id: usize, index: usize) -> bool {
+        let word = &self.scene.words[self.chunks.list[id].head as usize];
+        let group = &self.groups[index];
+        let feats = self.scene.words[group.main].reading.feats;
+        let intransitive = group.copula || feats.contains(Feats::INTR) && !feats.contains(Feats::TR);
+        let linking = self.scene.grammar.linking_verbs.contains(&self.scene.words[group.main].lemma());
+        intransitive && !linking && self.scene.grammar.expletives.contains(&word.lemma())
+    }
+
+    /// "That year saw …": a time is the subject when nothing else is.
+    fn time_subject(&self, index: usize, segment: usize) -> Option<usize> {
+        let part = &self.segments[segment];
+        if self.scene.grammar.verb_first || part.join != Join::Main && part.join != Join::Complement {
+            return None;
+        }
+        let (start, end) = (part.start, self.groups[index].start);
+        self.chunks.list.iter().enumerate().find_map(|(id, chunk)| {
+            let inside = chunk.start as usize >= start && chunk.end as usize <= end;
+            (inside && chunk.prep.is_none() && self.chunks.is_free(id) && self.is_time(id)).then_some(id)
+        })
+    }
+
+    /// "The plant at Port-Clair, a town of fishers, will stop": a phrase between commas is not the subject when one
+    /// stands before it.
+    fn is_inserted(&self, id: usize, from: usize, verb: usize) -> bool {
+        let comma = |w: usize| self.scene.kind(w) == Kind::Comma;
+        let start = self.chunks.list[id].start as usize;
+        let apart = (from..start).rev().find(|&w| !self.scene.kind(w).is_light()).is_some_and(comma);
+        !self.scene.grammar.verb_first && apart && verb > start && comma(verb - 1)
     }
 
     /// "كان الرئيس قد زار": the subject of a copula right before its verb is the verb's too.
@@ -345,8 +419,45 @@ impl Finder<'_> {
         self.agrees(index, subject.chunk as usize).then_some(subject.chunk as usize)
     }
 
+    /// "announced, on Monday, the sale": one past what stands between commas right behind a verb.
+    fn insertion_end(&self, index: usize, limit: usize) -> usize {
+        let end = self.groups[index].end;
+        let comma = |w: usize| self.scene.kind(w) == Kind::Comma;
+        let first = self.scene.skip_light(end);
+        let open = self.groups[index].finite && !self.passive[index];
+        if self.scene.grammar.verb_first || !comma(first) || !open {
+            return end;
+        }
+        let bare = |w: usize| {
+            self.chunks.at[w].is_some_and(|c| {
+                let id = c as usize;
+                self.chunks.list[id].prep.is_none() && self.chunks.is_free(id) && !self.is_time(id)
+            })
+        };
+        let last = (first + 1..limit.min(first + 12)).find(|&w| comma(w) || bare(w));
+        last.filter(|&w| comma(w)).map_or(end, |w| w + 1)
+    }
+
     fn is_time(&self, id: usize) -> bool {
         self.scene.has(self.chunks.list[id].head as usize, Feats::TIME)
+    }
+
+    /// "spent two days", "took the time": a time right behind a verb that cannot do without an object.
+    fn is_measured_time(&self, id: usize, index: usize) -> bool {
+        let (chunk, group) = (&self.chunks.list[id], &self.groups[index]);
+        let start = chunk.start as usize;
+        let feats = self.scene.words[group.main].reading.feats;
+        let counted = match self.scene.kind(start) {
+            Kind::Number => true,
+            Kind::Determiner => !self.scene.has(start, Feats::DEM),
+            _ => false,
+        };
+        !self.scene.grammar.verb_first
+            && start == group.end
+            && counted
+            && !self.passive[index]
+            && !feats.contains(Feats::INTR)
+            && self.scene.kind(chunk.end as usize) != Kind::Adverb
     }
 
     fn is_object_pronoun(&self, id: usize) -> bool {
@@ -371,9 +482,9 @@ impl Finder<'_> {
         (0..self.chunks.list.len())
             .filter(|&id| {
                 let chunk = &self.chunks.list[id];
+                let inside = chunk.start as usize > group.start && chunk.end as usize <= group.main;
                 let near = chunk.start as usize >= from
-                    && chunk.end as usize <= group.start
-                    && chunk.end as usize + 3 > group.start;
+                    && (chunk.end as usize <= group.start && chunk.end as usize + 3 > group.start || inside);
                 let reflexive = self.scene.has(chunk.head as usize, Feats::REFL);
                 near && self.is_object_pronoun(id)
                     && !reflexive
@@ -391,7 +502,9 @@ impl Finder<'_> {
         let earliest = segment.saturating_sub(4);
         for earlier in (earliest..segment).rev() {
             let part = &self.segments[earlier];
-            if part.group.is_some() || matches!(part.join, Join::Relative | Join::Adverbial) {
+            let aside =
+                self.scene.in_brackets(part.start) && !self.scene.in_brackets(self.groups[index].start);
+            if part.group.is_some() || aside || matches!(part.join, Join::Relative | Join::Adverbial) {
                 continue;
             }
             let topic = (0..self.chunks.list.len()).rev().find(|&id| {
@@ -416,6 +529,12 @@ impl Finder<'_> {
         if part.join != Join::Relative || part.group != Some(index) {
             return None;
         }
+        if let Some(own) = part.marker.and_then(|m| self.chunks.at[m]) {
+            return Some(own as usize);
+        }
+        if let Some(first) = self.antecedent_of_joined(segment) {
+            return Some(first);
+        }
         let mut id =
             (0..self.chunks.list.len()).rev().find(|&id| self.chunks.list[id].end as usize <= part.start)?;
         if self.scene.skip_light(self.chunks.list[id].end as usize) + 2 < part.start {
@@ -432,6 +551,9 @@ impl Finder<'_> {
             } else {
                 break;
             }
+        }
+        if !self.scene.grammar.verb_first {
+            return Some(self.antecedent_in_chain(index, segment, id));
         }
         if clash(marker, self.scene.words[self.chunks.list[id].head as usize].reading.feats) {
             id = self.earlier_antecedent(id, marker).unwrap_or(id);
@@ -471,7 +593,7 @@ impl Finder<'_> {
         let limit = self.groups.get(index + 1).map_or(end, |g| g.marker.unwrap_or(g.start).min(end));
         let (mut bare, mut prepositional) = (Vec::new(), Vec::new());
         let mut broken = false;
-        let mut reached = group.end;
+        let mut reached = self.insertion_end(index, limit);
         for (id, chunk) in self.chunks.list.iter().enumerate() {
             let start = chunk.start as usize;
             if start < group.end {
@@ -482,7 +604,12 @@ impl Finder<'_> {
             }
             broken |= (reached..start).any(|w| matches!(self.scene.kind(w), Kind::Comma | Kind::Strong));
             reached = reached.max(chunk.end as usize);
-            if !self.chunks.is_free(id) || self.is_time(id) && chunk.prep.is_none() {
+            if !self.chunks.is_free(id)
+                || self.is_time(id) && chunk.prep.is_none() && !self.is_measured_time(id, index)
+            {
+                continue;
+            }
+            if self.belongs_to_next(id, index) {
                 continue;
             }
             match chunk.prep {

@@ -103,7 +103,7 @@ impl Builder<'_> {
             match self.scene.kind(i) {
                 Kind::Preposition => self.preposition = Some(i),
                 Kind::PossessiveMark => self.possessor = self.previous,
-                Kind::Pronoun => {
+                kind if kind == Kind::Pronoun || self.is_free_relative(i) => {
                     i = self.pronoun(i);
                     continue;
                 }
@@ -119,13 +119,27 @@ impl Builder<'_> {
                         continue;
                     }
                     if !kind.is_light() {
-                        self.preposition = None;
+                        // A quotation mark right behind a preposition does not part it from its phrase.
+                        let quoted = kind == Kind::Quote && self.preposition.is_some_and(|p| p + 1 == i);
+                        if !quoted || self.scene.grammar.verb_first {
+                            self.preposition = None;
+                        }
                         self.gap.push(kind);
                     }
                 }
             }
             i += 1;
         }
+    }
+
+    /// A relative word without a noun before it that it could stand for: "what happened", "who can say?".
+    fn is_free_relative(&self, i: usize) -> bool {
+        let word = &self.scene.words[i];
+        let listed = self.scene.grammar.free_relatives.contains(&word.lemma());
+        let opening = i == 0 && !self.scene.grammar.free_relatives.is_empty();
+        let alone =
+            !matches!(self.scene.kind(i + 1), Kind::Noun | Kind::Name | Kind::Adjective | Kind::Number);
+        self.scene.kind(i) == Kind::Relative && word.pos() == Pos::Pron && alone && (listed || opening)
     }
 
     fn pronoun(&mut self, i: usize) -> usize {
@@ -230,6 +244,7 @@ impl Builder<'_> {
                     continue;
                 }
                 Kind::Determiner if head.is_none() => {}
+                Kind::Fixed if self.is_sign(i, start) => {}
                 Kind::Number if head.is_none() => {
                     i = scene.unit_end(i);
                     adjective = Some(i - 1);
@@ -238,7 +253,7 @@ impl Builder<'_> {
                 Kind::Adjective if head.is_none() || self.is_nominal(i + 1) => adjective = Some(i),
                 Kind::Adverb
                     if head.is_none() && matches!(scene.kind(i + 1), Kind::Adjective | Kind::Number) => {}
-                Kind::Verb if head.is_none() && i > start && self.modifies(i) => {}
+                Kind::Verb if head.is_none() && (i > start || self.opens(i)) && self.modifies(i) => {}
                 Kind::Fixed if head.is_some() && scene.words[i].pos() == Pos::Punct => {
                     let next = (i..scene.len()).find(|&w| scene.kind(w) != Kind::Fixed).unwrap_or(scene.len());
                     if !self.is_nominal(next) {
@@ -254,6 +269,13 @@ impl Builder<'_> {
         self.finish(start, i, head, adjective)
     }
 
+    /// A past participle that begins a noun phrase: behind a preposition or a verb it cannot be a verb of its own
+    /// ("with mixed results", "report suspected cases").
+    fn opens(&self, i: usize) -> bool {
+        let behind = i > 0 && matches!(self.scene.kind(i - 1), Kind::Preposition | Kind::Verb);
+        behind && self.scene.has(i, Feats::PART | Feats::PASS)
+    }
+
     /// A participle before a noun ("the wounded soldiers").
     fn modifies(&self, i: usize) -> bool {
         self.scene.words[i].reading.feats.intersects(Feats::PART | Feats::GER)
@@ -265,7 +287,8 @@ impl Builder<'_> {
         let (mut i, mut adjective) = (start, None);
         loop {
             match scene.kind(i) {
-                Kind::Determiner => i += 1,
+                Kind::Determiner => i = self.determiner_end(i),
+                Kind::Fixed if self.is_sign(i, start) => i += 1,
                 Kind::Number => {
                     i = scene.unit_end(i);
                     adjective = Some(i - 1);
@@ -299,6 +322,19 @@ impl Builder<'_> {
             i += 1;
         }
         Some(Phrase { end: self.after_head(i), head })
+    }
+
+    /// A sign beside a number: "£ 20", "30 %".
+    fn is_sign(&self, i: usize, start: usize) -> bool {
+        let scene = self.scene;
+        let number = scene.kind(i + 1) == Kind::Number || i > start && scene.kind(i - 1) == Kind::Number;
+        number && scene.grammar.symbols.iter().any(|s| *s == scene.words[i].key)
+    }
+
+    /// One past a determiner and the words fixed to it ("beaucoup de").
+    fn determiner_end(&self, i: usize) -> usize {
+        let fixed = |w: &usize| self.scene.kind(*w) == Kind::Fixed && !self.scene.grammar.verb_first;
+        (i + 1..self.scene.len()).find(|w| !fixed(w)).unwrap_or(self.scene.len())
     }
 
     fn is_proper(&self, i: usize) -> bool {
@@ -470,12 +506,28 @@ impl Builder<'_> {
             chunk.genitive_of = Some(previous as u16);
             return;
         }
+        if self.is_kind_of(previous, chunk) {
+            chunk.apposition_of = Some(previous as u16);
+            return;
+        }
         if self.is_person_name(new)
             || self.is_named(new) && !self.scene.grammar.juxtaposed_genitive
             || self.is_title_of_name(chunk)
         {
             chunk.apposition_of = self.human_ancestor(previous, definite);
         }
+    }
+
+    /// "la partie nord", "un site internet": a bare noun right behind another one in a language whose nouns have articles.
+    fn is_kind_of(&self, previous: usize, chunk: &Chunk) -> bool {
+        let grammar = self.scene.grammar;
+        let (before, new) = (self.chunks.list[previous].head as usize, chunk.head as usize);
+        grammar.head == Head::First
+            && !grammar.juxtaposed_genitive
+            && self.scene.kind(chunk.start as usize) == Kind::Noun
+            && self.scene.kind(before) == Kind::Noun
+            && !self.scene.has(new, Feats::HUM)
+            && !self.is_named(new)
     }
 
     /// "هاجم متمردون قافلة": after a transitive verb and people who do it, what follows is the object rather than the

@@ -47,6 +47,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) unit_of: Vec<Option<u16>>,
     pub(crate) units: &'a [Unit],
     pub(crate) grammar: &'a Grammar,
+    /// Whether each word stands in round brackets (empty: there are none).
+    bracketed: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -58,6 +60,7 @@ impl<'a> Scene<'a> {
             unit_of: vec![None; words.len()],
             units,
             grammar,
+            bracketed: bracketed(words),
         };
         for (index, unit) in units.iter().enumerate() {
             let (start, end) = (unit.start as usize, (unit.end as usize).min(words.len()));
@@ -108,6 +111,10 @@ impl<'a> Scene<'a> {
         }
     }
 
+    pub(crate) fn in_brackets(&self, word: usize) -> bool {
+        self.bracketed.get(word).copied().unwrap_or(false)
+    }
+
     pub(crate) fn has(&self, word: usize, feats: Feats) -> bool {
         self.words[word].has(feats)
     }
@@ -148,6 +155,25 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// Marks what stands between an opening and a closing round bracket; one that is never closed marks nothing.
+fn bracketed(words: &[Word]) -> Vec<bool> {
+    let mut marks = Vec::new();
+    let mut open = None;
+    for (index, word) in words.iter().enumerate() {
+        match word.key.as_str() {
+            "(" => open = Some(index),
+            ")" => {
+                if let Some(start) = open.take() {
+                    marks.resize(words.len(), false);
+                    marks[start..index].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+    marks
+}
+
 fn kind(word: &Word, grammar: &Grammar) -> Kind {
     let (pos, lemma) = (word.pos(), word.lemma());
     if word.has(Feats::FIXED) {
@@ -185,6 +211,8 @@ fn punctuation(key: &str, grammar: &Grammar) -> Kind {
         Kind::Comma
     } else if grammar.quotes.iter().any(|q| q == key) {
         Kind::Quote
+    } else if grammar.symbols.iter().any(|s| s == key) {
+        Kind::Fixed
     } else {
         Kind::Strong
     }

@@ -11,6 +11,7 @@ mod argument;
 mod chunk;
 mod kinds;
 mod link;
+mod reduced;
 mod segment;
 mod verb;
 

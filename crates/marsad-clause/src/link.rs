@@ -1,8 +1,11 @@
 //! Predicates of all kinds, how they hang on one another, and what they share.
 
+mod coordinate;
+
 use crate::argument::{VerbArgs, clash_gender};
 use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
+use crate::reduced;
 use crate::segment::{Join, Segment};
 use crate::verb::Group;
 use marsad_model::{Arg, Feats, Parent, PredId, Predicate, PredicateKind, Relation, Slot};
@@ -28,6 +31,7 @@ pub(crate) fn predicates(
         noun_of: vec![None; chunks.list.len()],
     };
     linker.verbs(verbs.args, &verbs.passive);
+    linker.share_objects();
     linker.participles();
     linker.nouns();
     linker.verb_parents();
@@ -50,8 +54,12 @@ struct Linker<'a> {
 
 impl Linker<'_> {
     fn verbs(&mut self, args: Vec<Vec<Arg>>, passive: &[bool]) {
-        for (index, (group, args)) in self.groups.iter().zip(args).enumerate() {
+        for (index, (group, mut args)) in self.groups.iter().zip(args).enumerate() {
             let segment = &self.segments[self.segment_of[index]];
+            if let Some(chunk) = reduced::noun_before(self.scene, self.chunks, group) {
+                let slot = if passive[index] { Slot::Object } else { Slot::Subject };
+                args.push(Arg { slot, chunk, shared: true });
+            }
             self.list.push(Predicate {
                 word: group.main as u16,
                 kind: if group.finite { PredicateKind::Verb } else { PredicateKind::NonFinite },
@@ -391,13 +399,16 @@ impl Linker<'_> {
     fn share_subject(&mut self, index: usize) {
         let predicate = &self.list[index];
         let shared = match predicate.kind {
-            PredicateKind::Verb if predicate.passive => return,
+            PredicateKind::Verb if predicate.passive => self.object_of_coordinate(index),
+            PredicateKind::NonFinite if predicate.passive && self.subject(index).is_some() => return,
             PredicateKind::Verb => self.subject_of_coordinate(index),
             PredicateKind::NonFinite | PredicateKind::Noun => self.controlled_subject(index),
             PredicateKind::Participle => None,
         };
         if let Some(chunk) = shared.filter(|&c| !self.list[index].args.iter().any(|a| a.chunk == c)) {
-            self.list[index].args.push(Arg { slot: Slot::Subject, chunk, shared: true });
+            let undergoes = predicate.kind != PredicateKind::Noun && predicate.passive;
+            let slot = if undergoes { Slot::Object } else { Slot::Subject };
+            self.list[index].args.push(Arg { slot, chunk, shared: true });
         }
     }
 
@@ -432,6 +443,9 @@ impl Linker<'_> {
             && let Some(object) = self.object_before(predicate, feats)
         {
             return Some(object);
+        }
+        if !self.scene.grammar.subject_dropped && coordinate {
+            return self.subject_of_first(index);
         }
         let mut candidates: Vec<usize> =
             (0..self.groups.len()).filter(|&g| self.groups[g].end <= predicate.word as usize).collect();

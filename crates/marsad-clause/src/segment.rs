@@ -134,7 +134,9 @@ impl Cutter<'_> {
         let inserted =
             self.list.last().is_some_and(|s| s.join == Join::Relative || s.join == Join::Adverbial);
         let finite = self.scene.is_finite(start);
-        if finite && (inserted || self.has_verb()) || self.has_verb() && self.phrase_then_verb(start) {
+        if finite && (inserted && !self.waits_for_verb(word) || self.has_verb())
+            || self.has_verb() && self.phrase_then_verb(start)
+        {
             self.open(word + 1, Join::Main, None);
         } else if inserted
             && self.has_verb()
@@ -146,6 +148,20 @@ impl Cutter<'_> {
                 self.open(word + 1, Join::Main, None);
             }
         }
+    }
+
+    /// "while the north, on the left bank, is …": whether an inserted clause has a subject but no verb yet.
+    fn waits_for_verb(&self, word: usize) -> bool {
+        let Some(last) = self.list.last().filter(|s| s.group.is_none()) else { return false };
+        if self.scene.grammar.verb_first {
+            return false;
+        }
+        let relative = last.join == Join::Relative;
+        relative
+            || self.chunks.list.iter().enumerate().any(|(id, c)| {
+                let inside = c.start as usize >= last.start && (c.end as usize) <= word;
+                inside && c.prep.is_none() && self.chunks.is_free(id)
+            })
     }
 
     fn verb(&mut self, word: usize) {
@@ -186,8 +202,15 @@ impl Cutter<'_> {
                 && chunk.start as usize >= before.end
                 && self.scene.skip_light(chunk.end as usize) >= first
         });
+        if let Some(conjunction) = self.conjunction_before(first) {
+            self.open(conjunction, Join::Conjunct, Some(conjunction));
+            return;
+        }
         if serial {
-            self.open(first, Join::Complement, None);
+            // Right behind a relative clause goes on the clause that it stands in ("the man who came left").
+            let relative = self.list.last().is_some_and(|s| s.join == Join::Relative);
+            let main = relative && !self.scene.grammar.verb_first;
+            self.open(first, if main { Join::Main } else { Join::Complement }, None);
             return;
         }
         if self.scene.grammar.verb_first {
@@ -200,6 +223,9 @@ impl Cutter<'_> {
             let chunk = &self.chunks.list[c];
             chunk.prep.is_none() && chunk.start as usize >= before.end && chunk.start as usize > segment_start
         });
+        let subject =
+            subject.or_else(|| touching.and_then(|c| self.subject_with_phrase(c, before.end, index)));
+        let subject = subject.map(|c| self.before_infinitive(c, previous, index));
         match subject {
             Some(chunk) if !inserted || self.scene.grammar.head == Head::Last && self.list.len() > 2 => {
                 self.open(self.chunks.list[chunk].start as usize, Join::Complement, None);
@@ -217,5 +243,65 @@ impl Cutter<'_> {
         let agrees = if things { !verb.contains(Feats::MASC) } else { !clash_gender(verb, head) };
         let named = self.scene.kind(phrase.head as usize) == Kind::Name;
         !head.contains(Feats::DEF) && !named && (agrees || self.scene.is_resumptive(group.main, phrase.end as usize))
+    }
+
+    /// "have sold the house and moved": the conjunction right before a participle that goes on with its auxiliary.
+    fn conjunction_before(&self, verb: usize) -> Option<usize> {
+        let before = (0..verb).rev().find(|&w| !self.scene.kind(w).is_light())?;
+        let participle = self.scene.has(verb, Feats::PART) && !self.scene.grammar.verb_first;
+        (participle && self.scene.kind(before) == Kind::Conjunction).then_some(before)
+    }
+
+    /// "They say the men in the valley have left": the bare phrase whose prepositional phrases reach up to a verb that
+    /// can only be finite, in a language in which a clause may follow its verb without a word between.
+    fn subject_with_phrase(&self, touching: usize, from: usize, index: usize) -> Option<usize> {
+        let word = &self.scene.words[self.groups[index].start];
+        let participle = word.readings.iter().any(|r| r.feats.contains(Feats::PART));
+        if self.scene.grammar.head != Head::Last || participle {
+            return None;
+        }
+        let mut id = self.chunks.root(touching);
+        for _ in 0..4 {
+            let chunk = &self.chunks.list[id];
+            let Some(prep) = chunk.prep else { return (chunk.start as usize >= from).then_some(id) };
+            id = self.chunks.root(id.checked_sub(1)?);
+            let gap = self.chunks.list[id].end as usize..prep as usize;
+            if gap.clone().any(|w| self.chunks.at[w].is_none() && !self.scene.kind(w).is_light()) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "They say the plan to cut costs will …": the phrase that an infinitive with its object hangs on, rather than that
+    /// object.
+    fn before_infinitive(&self, subject: usize, previous: usize, index: usize) -> usize {
+        let mut id = subject;
+        let verb = self.groups[index].start;
+        let certain = |f: Feats| !f.intersects(Feats::INF | Feats::PART);
+        let word = &self.scene.words[verb];
+        if self.scene.kind(verb) != Kind::Auxiliary && !word.readings.iter().all(|r| certain(r.feats)) {
+            return id;
+        }
+        for group in self.groups[previous + 1..index].iter().rev() {
+            let opens = group.marker.unwrap_or(group.start);
+            let (start, end) = (self.chunks.list[id].start as usize, group.end);
+            if group.finite || start < end || self.scene.skip_light(end) < start {
+                continue;
+            }
+            let owner = (0..id).rev().find(|&c| {
+                let chunk = &self.chunks.list[c];
+                chunk.end as usize <= opens && self.scene.skip_light(chunk.end as usize) + 1 >= opens
+            });
+            let Some(owner) = owner.map(|c| self.chunks.root(c)) else { break };
+            if self.chunks.list[owner].prep.is_some() {
+                break;
+            }
+            if (self.chunks.list[owner].start as usize) < self.groups[previous].end {
+                break;
+            }
+            id = owner;
+        }
+        id
     }
 }

@@ -63,6 +63,32 @@ pub struct Grammar {
     pub topicalisers: Vec<LemmaId>,
     /// Adverbs and particles that may stand between the parts of a predicate.
     pub transparent: Vec<LemmaId>,
+    /// Words that hold the place of a subject that follows its verb ("there are …").
+    pub expletives: Vec<LemmaId>,
+    /// Prepositions before the subject of an infinitive ("for us to go").
+    pub subject_prepositions: Vec<LemmaId>,
+    /// Verbs whose noun phrase says what the subject is or becomes (become, remain): no object.
+    pub linking_verbs: Vec<LemmaId>,
+    /// Verbs with a noun phrase beside the object that says what the object is called (name, elect).
+    pub naming_verbs: Vec<LemmaId>,
+    /// Verbs before a bare infinitive (help, let).
+    pub bare_infinitive_verbs: Vec<LemmaId>,
+    /// Pronouns that are a subject even right behind their verb (il, he), unless they have the form of an object.
+    pub nominative_pronouns: Vec<LemmaId>,
+    /// Pronouns that are no subject right before a verb that has one (lui, y, en, nous).
+    pub clitics: Vec<LemmaId>,
+    /// Those of them that stand for a prepositional phrase (lui), and the preposition.
+    pub indirect_clitics: Vec<LemmaId>,
+    /// The preposition of what indirect pronouns stand for.
+    pub indirect_prepositions: Vec<LemmaId>,
+    /// Relative words that are the object of their clause (que).
+    pub object_relatives: Vec<LemmaId>,
+    /// Relative words that are neither subject nor object (dont, où).
+    pub oblique_relatives: Vec<LemmaId>,
+    /// Relative words that stand for a noun phrase themselves (what).
+    pub free_relatives: Vec<LemmaId>,
+    /// Signs that stand inside a phrase without cutting it (%, £).
+    pub symbols: Vec<String>,
     /// Commas: they separate the members of a list and set off appositions.
     pub commas: Vec<String>,
     /// Quotation marks.
@@ -95,6 +121,19 @@ struct SourceGrammar {
     attributive_nouns: Vec<String>,
     topicalisers: Vec<String>,
     transparent: Vec<String>,
+    expletives: Vec<String>,
+    subject_prepositions: Vec<String>,
+    linking_verbs: Vec<String>,
+    naming_verbs: Vec<String>,
+    bare_infinitive_verbs: Vec<String>,
+    nominative_pronouns: Vec<String>,
+    clitics: Vec<String>,
+    indirect_clitics: Vec<String>,
+    indirect_prepositions: Vec<String>,
+    object_relatives: Vec<String>,
+    oblique_relatives: Vec<String>,
+    free_relatives: Vec<String>,
+    symbols: Vec<String>,
     commas: Vec<String>,
     quotes: Vec<String>,
 }
@@ -127,6 +166,19 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         attributive_nouns: list(&source.attributive_nouns),
         topicalisers: list(&source.topicalisers),
         transparent: list(&source.transparent),
+        expletives: list(&source.expletives),
+        subject_prepositions: list(&source.subject_prepositions),
+        linking_verbs: list(&source.linking_verbs),
+        naming_verbs: list(&source.naming_verbs),
+        bare_infinitive_verbs: list(&source.bare_infinitive_verbs),
+        nominative_pronouns: list(&source.nominative_pronouns),
+        clitics: list(&source.clitics),
+        indirect_clitics: list(&source.indirect_clitics),
+        indirect_prepositions: list(&source.indirect_prepositions),
+        object_relatives: list(&source.object_relatives),
+        oblique_relatives: list(&source.oblique_relatives),
+        free_relatives: list(&source.free_relatives),
+        symbols: source.symbols,
         commas: source.commas,
         quotes: source.quotes,
     }

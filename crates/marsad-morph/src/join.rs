@@ -65,10 +65,21 @@ pub(crate) fn find_companions(
         if let Some((companion, place)) = found {
             words[at].reading.lemma = companion.lemma;
             note(trace, at, "companion");
-            for word in words[place..place + companion.words.len()].iter_mut() {
+            let end = place + companion.words.len();
+            for word in words[place..end].iter_mut() {
                 word.reading.feats |= Feats::FIXED;
             }
+            release_preposition(&mut words[end - 1..]);
         }
+    }
+}
+
+/// "pulled out of the pact": when a companion is the first word of a preposition of several words, the word behind it
+/// is a preposition of its own.
+fn release_preposition(words: &mut [Word]) {
+    let [companion, next, ..] = words else { return };
+    if companion.reading.pos == Pos::Adp && next.reading.pos == Pos::Adp {
+        next.reading.feats.remove(Feats::FIXED);
     }
 }
 

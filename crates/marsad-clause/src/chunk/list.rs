@@ -72,7 +72,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn relate_after_comma(&self, previous: usize, chunk: &mut Chunk, phrase: &Phrase) {
-        if self.list_goes_on(phrase.end) {
+        if self.list_goes_on(phrase.end, previous) {
             chunk.conjunct_of = Some(previous as u16);
             return;
         }
@@ -90,16 +90,14 @@ impl Builder<'_> {
     }
 
     /// Whether ", B and C" or ", B, C and D" follows: the comma joins a list.
-    fn list_goes_on(&self, end: usize) -> bool {
+    fn list_goes_on(&self, end: usize, previous: usize) -> bool {
         let mut i = end;
         for _ in 0..6 {
             if self.scene.kind(i) == Kind::Comma {
                 i += 1;
             }
             if self.scene.kind(i) == Kind::Conjunction {
-                return self
-                    .phrase(i + 1)
-                    .is_some_and(|p| !self.scene.is_finite(self.scene.skip_light(p.end)));
+                return self.phrase(i + 1).is_some_and(|p| !self.ends_before_verb(p.end, previous));
             }
             if self.scene.kind(i) == Kind::Preposition && self.is_genitive_preposition(i as u16) {
                 i += 1;
@@ -112,5 +110,22 @@ impl Builder<'_> {
             }
         }
         false
+    }
+
+    /// Whether a verb follows that makes the last member of a list a clause of its own: one follows, and the list is
+    /// not the subject of the first verb of its clause.
+    fn ends_before_verb(&self, end: usize, previous: usize) -> bool {
+        let finite = self.scene.is_finite(self.scene.skip_light(end));
+        finite
+            && (self.scene.grammar.verb_first
+                || self.begins_clause(end, previous)
+                || self.chunks.list[previous].prep.is_some() && !self.has_bare_before(previous))
+    }
+
+    /// Whether a phrase that may be the subject stands before a prepositional one: without it the list behind a comma
+    /// is the subject itself ("In May, Mr Ba and his wife left").
+    fn has_bare_before(&self, previous: usize) -> bool {
+        let from = previous.saturating_sub(4);
+        (from..previous).any(|id| self.chunks.list[id].prep.is_none() && self.chunks.is_free(id))
     }
 }
