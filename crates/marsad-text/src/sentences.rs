@@ -111,11 +111,18 @@ impl Splitter<'_> {
             return !weak && self.space_is_missing(at, next, begins);
         }
         match begins {
-            Start::Lower | Start::Mark => false,
+            Start::Lower => !weak && !closed && self.is_careless(start),
+            Start::Mark => false,
             Start::Upper => true,
             Start::Uncased => !weak && (mark == "." || !closed),
             Start::Number => !weak,
         }
+    }
+
+    /// A writer who began this sentence with a small letter will begin the next one so, too.
+    fn is_careless(&self, start: usize) -> bool {
+        self.tokens[start].kind == TokenKind::Word
+            && word_start(self.tokens[start].span.of(self.text)) == Start::Lower
     }
 
     /// A full stop between two names of letters.

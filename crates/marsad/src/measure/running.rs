@@ -21,12 +21,14 @@ pub struct Block {
     pub starts: BTreeSet<usize>,
 }
 
-/// The paragraphs of a running text; five sentences each when it is none.
+/// The paragraphs of a running text; five sentences each when it is none. A title, list item or signature, which ends
+/// without a mark, ends its paragraph: in its source it was a line of its own.
 pub fn blocks(trees: &[Tree], running: bool) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut size = 0;
     for tree in trees.iter().filter(|t| !t.text.trim().is_empty()) {
-        let opens = if running { tree.opens } else { size == GROUP };
+        let unmarked = blocks.last().is_some_and(|b| !has_end_mark(&b.text));
+        let opens = unmarked || if running { tree.opens } else { size == GROUP };
         match blocks.last_mut().filter(|_| !opens) {
             Some(block) => {
                 block.text.push(' ');
@@ -41,6 +43,11 @@ pub fn blocks(trees: &[Tree], running: bool) -> Vec<Block> {
         }
     }
     blocks
+}
+
+fn has_end_mark(text: &str) -> bool {
+    let closing = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '*' | '-');
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '؟', '۔'])
 }
 
 /// Precision, recall and F1 of the places where a sentence begins inside a paragraph.
