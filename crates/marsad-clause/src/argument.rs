@@ -94,7 +94,9 @@ impl Finder<'_> {
             let slot = if self.passive[index] { Slot::Object } else { Slot::Subject };
             self.add(index, slot, subject, subject_is_shared(antecedent, subject));
         }
-        let slots = if self.passive[index] && subject.is_some() {
+        // What a joined passive is about comes from the first verb.
+        let joined = self.segments[segment].join == Join::Conjunct && !self.scene.grammar.verb_first;
+        let slots = if self.passive[index] && (subject.is_some() || joined) {
             [Slot::Object2, Slot::Object2]
         } else {
             [Slot::Object, Slot::Object2]
@@ -231,8 +233,9 @@ impl Finder<'_> {
                 break;
             }
             let outside = start < segment.start || self.claimed[id] || segment.marker == Some(start);
+            let governed = chunk.prep.is_some() && chunk.prep.map(usize::from) != segment.marker;
             if outside
-                || chunk.prep.is_some()
+                || governed
                 || !self.chunks.is_free(id)
                 || self.is_object_pronoun(id)
                 || self.is_clitic(id, index)
@@ -470,7 +473,8 @@ impl Finder<'_> {
         let fronted: Vec<usize> = (0..self.chunks.list.len())
             .filter(|&id| {
                 let chunk = &self.chunks.list[id];
-                chunk.prep.is_some_and(|p| p as usize >= start && (p as usize) < first)
+                let marker = chunk.prep.map(usize::from) == self.segments[segment].marker;
+                chunk.prep.is_some_and(|p| p as usize >= start && (p as usize) < first && !marker)
                     && self.chunks.is_free(id)
             })
             .filter(|_| self.segments[segment].group == Some(index))
