@@ -473,8 +473,7 @@ impl Finder<'_> {
         let fronted: Vec<usize> = (0..self.chunks.list.len())
             .filter(|&id| {
                 let chunk = &self.chunks.list[id];
-                let marker = chunk.prep.map(usize::from) == self.segments[segment].marker;
-                chunk.prep.is_some_and(|p| p as usize >= start && (p as usize) < first && !marker)
+                chunk.prep.is_some_and(|p| p as usize >= start && (p as usize) < first)
                     && self.chunks.is_free(id)
             })
             .filter(|_| self.segments[segment].group == Some(index))
