@@ -243,8 +243,10 @@ impl Cutter<'_> {
     fn subordinator(&self, touching: usize, index: usize) -> Option<usize> {
         let prep = self.chunks.list[self.chunks.root(touching)].prep? as usize;
         let joins = self.scene.words[prep].readings.iter().any(|r| r.pos == Pos::Sconj);
+        // In a relative clause before the first verb of the sentence the verb is that of the main clause.
         let relative = self.list.last().is_some_and(|s| s.join == Join::Relative);
-        (joins && !relative && self.is_certain(index)).then_some(prep)
+        let begun = self.list.iter().any(|s| s.group.is_some() && s.join != Join::Relative);
+        (joins && (begun || !relative) && self.is_certain(index)).then_some(prep)
     }
 
     /// Whether a verb group begins with an auxiliary or with a form that is no participle.
