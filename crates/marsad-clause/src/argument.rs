@@ -99,7 +99,9 @@ impl Finder<'_> {
             let slot = if self.passive[index] { Slot::Object } else { Slot::Subject };
             self.add(index, slot, subject, subject_is_shared(antecedent, subject));
         }
-        let slots = if self.passive[index] && subject.is_some() {
+        // What a joined passive is about comes from the first verb.
+        let joined = self.segments[segment].join == Join::Conjunct && !self.scene.grammar.verb_first;
+        let slots = if self.passive[index] && (subject.is_some() || joined) {
             [Slot::Object2, Slot::Object2]
         } else {
             [Slot::Object, Slot::Object2]
@@ -352,8 +354,9 @@ impl Finder<'_> {
                 break;
             }
             let outside = start < segment.start || self.claimed[id] || segment.marker == Some(start);
+            let governed = chunk.prep.is_some() && chunk.prep.map(usize::from) != segment.marker;
             if outside
-                || chunk.prep.is_some()
+                || governed
                 || !self.chunks.is_free(id)
                 || self.is_object_pronoun(id)
                 || self.is_clitic(id, index)

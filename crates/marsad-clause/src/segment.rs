@@ -5,7 +5,7 @@ use crate::chunk::Chunks;
 use crate::kinds::{Kind, Scene};
 use crate::verb::Group;
 use marsad_data::grammar::Head;
-use marsad_model::Feats;
+use marsad_model::{Feats, Pos};
 
 /// What a segment is to the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +218,10 @@ impl Cutter<'_> {
             self.open(first, if about { Join::Relative } else { Join::Main }, None);
             return;
         }
+        if let Some(marker) = touching.and_then(|c| self.subordinator(c, index)) {
+            self.open(marker, Join::Adverbial, Some(marker));
+            return;
+        }
         let inserted = self.list.last().is_some_and(|s| s.join == Join::Relative);
         let subject = touching.map(|c| self.chunks.root(c)).filter(|&c| {
             let chunk = &self.chunks.list[c];
@@ -245,6 +249,24 @@ impl Cutter<'_> {
         !head.contains(Feats::DEF) && !named && (agrees || self.scene.is_resumptive(group.main, phrase.end as usize))
     }
 
+    /// "They waited until the rest had come": a preposition that may join a clause as well, before a phrase and a verb
+    /// that can only be finite, joins a clause.
+    fn subordinator(&self, touching: usize, index: usize) -> Option<usize> {
+        let prep = self.chunks.list[self.chunks.root(touching)].prep? as usize;
+        let joins = self.scene.words[prep].readings.iter().any(|r| r.pos == Pos::Sconj);
+        // In a relative clause before the first verb of the sentence the verb is that of the main clause.
+        let relative = self.list.last().is_some_and(|s| s.join == Join::Relative);
+        let begun = self.list.iter().any(|s| s.group.is_some() && s.join != Join::Relative);
+        (joins && (begun || !relative) && self.is_certain(index)).then_some(prep)
+    }
+
+    /// Whether a verb group begins with an auxiliary or with a form that is no participle.
+    fn is_certain(&self, index: usize) -> bool {
+        let start = self.groups[index].start;
+        let participle = self.scene.words[start].readings.iter().any(|r| r.feats.contains(Feats::PART));
+        self.scene.kind(start) == Kind::Auxiliary || !participle
+    }
+
     /// "have sold the house and moved": the conjunction right before a participle that goes on with its auxiliary.
     fn conjunction_before(&self, verb: usize) -> Option<usize> {
         let before = (0..verb).rev().find(|&w| !self.scene.kind(w).is_light())?;
@@ -255,9 +277,7 @@ impl Cutter<'_> {
     /// "They say the men in the valley have left": the bare phrase whose prepositional phrases reach up to a verb that
     /// can only be finite, in a language in which a clause may follow its verb without a word between.
     fn subject_with_phrase(&self, touching: usize, from: usize, index: usize) -> Option<usize> {
-        let word = &self.scene.words[self.groups[index].start];
-        let participle = word.readings.iter().any(|r| r.feats.contains(Feats::PART));
-        if self.scene.grammar.head != Head::Last || participle {
+        if self.scene.grammar.head != Head::Last || !self.is_certain(index) {
             return None;
         }
         let mut id = self.chunks.root(touching);
@@ -266,7 +286,9 @@ impl Cutter<'_> {
             let Some(prep) = chunk.prep else { return (chunk.start as usize >= from).then_some(id) };
             id = self.chunks.root(id.checked_sub(1)?);
             let gap = self.chunks.list[id].end as usize..prep as usize;
-            if gap.clone().any(|w| self.chunks.at[w].is_none() && !self.scene.kind(w).is_light()) {
+            let reduced = |w: usize| self.groups.iter().any(|g| !g.finite && g.start <= w && w < g.end);
+            let joins = |w: usize| self.chunks.at[w].is_some() || self.scene.kind(w).is_light() || reduced(w);
+            if gap.clone().any(|w| !joins(w)) {
                 return None;
             }
         }

@@ -15,9 +15,13 @@
 //!   is open when the tree has it as the verb's `xcomp` ("became minister").
 //! * What we read as a date is no argument with us: the `obl` and others that lie in one are left out, and counted as
 //!   `dates`.
+//! * Treebanks differ in the pronoun of a pronominal verb ("se rendre": object or expletive) and in modals (main verb or
+//!   auxiliary). With us the pronoun is part of the verb: as an object it is left out, and counted as `reflexive`; and
+//!   a modal's subject is that of the verb it helps.
 //! * A phrase of ours **is** the head of the tree when that lies inside it, or belongs to one name, compound, number,
 //!   or apposition with our head.
-//! * The figure `written` leaves out what we took over from another predicate; `voice` is the share of right subjects
+//! * The figures `written` leave out of precision what we took over from another predicate: a tree has basic edges only,
+//!   and says of a part of what is shared alone whether it is right. `voice` is the share of right subjects
 //!   for which our voice is that of the tree.
 
 use super::classes::{miss_class, wrong_class};
@@ -45,6 +49,8 @@ pub struct Tally {
     pub voice: usize,
     /// Pairs of the tree, not counted, whose argument we read as a date.
     pub dates: usize,
+    /// Pairs of the tree, not counted, whose argument we read as part of a pronominal verb.
+    pub reflexive: usize,
 }
 
 /// Counts of all roles, and what went wrong.
@@ -93,10 +99,16 @@ impl Arguments {
             }
             let wanted = graph.same(head, word);
             let fits = |a: &FoundArg| asks(a.role, role) && wanted.iter().any(|&w| a.is(graph, w));
-            let hit = reading.predicates.iter().filter(|f| f.word == head).any(|f| f.args.iter().any(fits));
+            // A modal that we read as the auxiliary of a verb has its subject there.
+            let on = |f: &&Found| f.word == head || role == Role::Subject && f.auxiliaries.contains(&head);
+            let hit = reading.predicates.iter().filter(on).any(|f| f.args.iter().any(fits));
             let tally = self.tallies.entry(role).or_default();
             if !hit && reading.dates.contains(&word) {
                 tally.dates += 1;
+                continue;
+            }
+            if !hit && role != Role::Subject && reading.reflexives.contains(&word) {
+                tally.reflexive += 1;
                 continue;
             }
             tally.gold += 1;
@@ -178,7 +190,7 @@ impl Arguments {
             } else if role != Role::Subject {
                 figures.retain(|f| f.name != "voice");
             }
-            figures.retain(|f| f.value > 0.0 || !matches!(f.name.as_str(), "open" | "dates"));
+            figures.retain(|f| f.value > 0.0 || !matches!(f.name.as_str(), "open" | "dates" | "reflexive"));
             rows.push(Row::new(&format!("arguments {}", role.name()), file, figures));
         }
         let none: usize = self.no_verbs.values().sum();
@@ -197,16 +209,19 @@ impl Tally {
     /// Precision, recall, F1; the same for written arguments; counts.
     fn figures(&self) -> Vec<Figure> {
         let (p, r) = (share(self.right[0], self.wrong[0]), share(self.hit, self.gold - self.hit));
-        let f1 = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
+        let written = share(self.right[1], self.wrong[1]);
+        let f1 = |p: f64| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
         vec![
             Figure::ratio("p", p),
             Figure::ratio("r", r),
-            Figure::ratio("f1", f1),
-            Figure::ratio("p written", share(self.right[1], self.wrong[1])),
+            Figure::ratio("f1", f1(p)),
+            Figure::ratio("p written", written),
+            Figure::ratio("f1 written", f1(written)),
             Figure::count("gold", self.gold),
             Figure::count("ours", self.right[0] + self.wrong[0]),
             Figure::count("open", self.open),
             Figure::count("dates", self.dates),
+            Figure::count("reflexive", self.reflexive),
             Figure::share("voice", self.voice, self.right[0]),
         ]
     }

@@ -70,6 +70,8 @@ pub struct Reading {
     pub verbal_nouns: Vec<usize>,
     /// Words of the tree that we read as part of a date.
     pub dates: Vec<usize>,
+    /// Words of the tree that we read as the pronoun of a pronominal verb ("se rendre").
+    pub reflexives: Vec<usize>,
 }
 
 /// Our reading of a text, put on the words of its tree.
@@ -80,6 +82,9 @@ pub fn reading(graph: &Graph, sentences: &[ReadSentence], places: &[Option<Span>
         for (word, on) in sentence.words.iter().zip(&words) {
             if word.has(Feats::VNOUN) {
                 reading.verbal_nouns.extend(on);
+            }
+            if word.has(Feats::REFL) {
+                reading.reflexives.extend(on);
             }
         }
         for unit in sentence.units.iter().filter(|u| matches!(u.kind, UnitKind::Date(_))) {
