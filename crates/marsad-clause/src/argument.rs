@@ -176,7 +176,20 @@ impl Finder<'_> {
         if pending.is_some() {
             return pending;
         }
-        self.right_subject(index, segment, attached, objects).or_else(|| self.time_subject(index, segment))
+        self.right_subject(index, segment, attached, objects)
+            .or_else(|| self.first_of_two(index, objects))
+            .or_else(|| self.time_subject(index, segment))
+    }
+
+    /// "تزود الجبال السهول بالمياه": of two bare phrases behind a verb with one object the first is the subject, whatever
+    /// its gender seems to be.
+    fn first_of_two(&self, index: usize, objects: &mut Vec<usize>) -> Option<usize> {
+        let word = &self.scene.words[self.groups[index].main];
+        let both = objects.len() > 1 && objects.iter().take(2).all(|&c| !self.chunks.list[c].pronoun);
+        let one_object = !word.has(Feats::DITR) && !word.reading.feats.intersects(Feats::P1 | Feats::P2 | Feats::PL);
+        let first = *objects.first()?;
+        let accusative = self.scene.has(self.chunks.list[first].head as usize, Feats::ACC);
+        (self.scene.grammar.verb_first && both && one_object && !accusative).then(|| objects.remove(0))
     }
 
     /// "الصندوق الذي وضع فيه المستثمرون أموالهم": a pronoun with a preposition takes up the antecedent.
