@@ -269,8 +269,10 @@ impl<'a> Coder<'a> {
         let country = finding.place.and_then(|c| view.mention(c).code.clone());
         let codes = |parties: &[Party]| parties.iter().map(|p| p.mention.code.clone()).collect::<Vec<_>>();
         let (actors, recipients) = (codes(&finding.actor), codes(&finding.recipient));
-        matching::complete_countries(view, country.as_deref(), &mut finding.actor, &recipients);
-        matching::complete_countries(view, country.as_deref(), &mut finding.recipient, &actors);
+        let said = finding.said.map(|s| s.chunk);
+        let place = country.as_deref();
+        matching::complete_countries(view, place, &mut finding.actor, &recipients, said);
+        matching::complete_countries(view, place, &mut finding.recipient, &actors, said);
         finding.confidence = confidence(view, predicate, &finding.actor, &finding.recipient);
     }
 

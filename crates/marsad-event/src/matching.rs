@@ -254,8 +254,9 @@ pub(crate) fn complete_countries(
     place: Option<&str>,
     parties: &mut [Party],
     others: &[Option<String>],
+    said: Option<u16>,
 ) {
-    let only = only_country(view);
+    let only = only_country(view, said);
     let candidates = [place, only.as_deref(), view.read.focus];
     let national = |c: &&str| view.tables.tables.ontology.code(c).is_none();
     for party in parties.iter_mut() {
@@ -296,13 +297,16 @@ fn other_country(view: &View, others: &[Option<String>]) -> Option<String> {
     }
 }
 
-/// The country of the sentence, when only one is named or meant in it.
-fn only_country(view: &View) -> Option<String> {
+/// The country of the sentence, when only one is named or meant in it. Who says so (`said`) tells nothing of where it
+/// happened.
+fn only_country(view: &View, said: Option<u16>) -> Option<String> {
     let named = |m: &&Mention| {
-        m.kind == MentionKind::Country
-            || m.entity.is_none() && (m.sector.is_some() || m.kind == MentionKind::Thing)
+        let unnamed = m.entity.is_none() && (m.sector.is_some() || m.kind == MentionKind::Thing);
+        matches!(m.kind, MentionKind::Country | MentionKind::Place) || unnamed
     };
-    let mentions = view.read.mentions.iter().flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()));
+    let speaks = |id: usize| said.is_some_and(|s| hangs_on(view, id as u16, s));
+    let mentions = view.read.mentions.iter().enumerate().filter(|(id, _)| !speaks(*id)).map(|(_, m)| m);
+    let mentions = mentions.flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()));
     let mut countries: Vec<&str> = mentions.filter(named).filter_map(|m| m.code.as_deref()).collect();
     countries.sort_unstable();
     countries.dedup();
@@ -310,6 +314,22 @@ fn only_country(view: &View) -> Option<String> {
         [one] => Some(one.to_owned()),
         _ => None,
     }
+}
+
+/// Whether a phrase is another one or a genitive or apposition of it.
+fn hangs_on(view: &View, id: u16, of: u16) -> bool {
+    let mut at = id;
+    for _ in 0..4 {
+        if at == of {
+            return true;
+        }
+        let chunk = view.chunk(at);
+        match chunk.genitive_of.or(chunk.apposition_of) {
+            Some(next) => at = next,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether two mentions are the same participant.
