@@ -75,8 +75,10 @@ fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
     if clause || !matches!(predicate.kind, PredicateKind::Verb | PredicateKind::NonFinite) {
         return under;
     }
-    // "…, announced the plan": with an object of its own the verb reports that, not what stands before.
-    if !args(predicate, Slot::Object).is_empty() {
+    // "…, announced the plan": with an object of its own the verb reports that, not what stands before; "…, he told the
+    // agency": the object of a verb of two objects is who is told.
+    let told = view.has(predicate.word, marsad_model::Feats::DITR);
+    if !args(predicate, Slot::Object).is_empty() && !told {
         return under;
     }
     let start = predicate.clause.0 as usize;
