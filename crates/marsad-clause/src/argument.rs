@@ -188,8 +188,10 @@ impl Finder<'_> {
         let both = objects.len() > 1 && objects.iter().take(2).all(|&c| !self.chunks.list[c].pronoun);
         let one_object = !word.has(Feats::DITR) && !word.reading.feats.intersects(Feats::P1 | Feats::P2 | Feats::PL);
         let first = *objects.first()?;
-        let accusative = self.scene.has(self.chunks.list[first].head as usize, Feats::ACC);
-        (self.scene.grammar.verb_first && both && one_object && !accusative).then(|| objects.remove(0))
+        // A verbal noun may be the object, with an object of its own behind it.
+        let head = self.scene.words[self.chunks.list[first].head as usize].reading.feats;
+        let unlikely = head.intersects(Feats::ACC | Feats::VNOUN);
+        (self.scene.grammar.verb_first && both && one_object && !unlikely).then(|| objects.remove(0))
     }
 
     /// "الصندوق الذي وضع فيه المستثمرون أموالهم": a pronoun with a preposition takes up the antecedent.
