@@ -37,7 +37,7 @@ const CASES: [(&str, &str, &str, Slot, &str); 22] = [
 /// The words that head the phrases in a slot of a verb.
 fn heads(marsad: &Marsad, lang: &str, text: &str, verb: &str, slot: Slot) -> Vec<String> {
     let doc = Document { text: text.to_owned(), lang: Some(lang.to_owned()), ..Document::default() };
-    let sentences = marsad.engine().read(&doc).unwrap_or_default();
+    let sentences = marsad.engine().read_clauses(&doc).unwrap_or_default();
     let mut found = Vec::new();
     for sentence in &sentences {
         let word = |index: u16| {
