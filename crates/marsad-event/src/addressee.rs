@@ -43,7 +43,8 @@ fn look(view: &View, finding: &Finding, place: Addressee) -> Vec<Party> {
 }
 
 fn is_other_side(finding: &Finding, mention: &Mention) -> bool {
-    !finding.actor.iter().any(|a| same(&a.mention, mention) || a.mention.code == mention.code)
+    let one_country = |a: &Party| a.mention.code.is_some() && a.mention.code == mention.code;
+    !finding.actor.iter().any(|a| same(&a.mention, mention) || one_country(a))
 }
 
 /// The subject, named there, of the clause under the act.

@@ -197,12 +197,7 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<
         return Vec::new();
     }
     // "the headquarters of the party": whoever the thing belongs to is affected.
-    let owners = view.read.chunks.iter().enumerate().filter(|(_, c)| c.genitive_of == Some(id));
-    let mut found: Vec<(Mention, u16)> = owners
-        .map(|(c, _)| c as u16)
-        .filter(|&c| view.mention(c).can_act())
-        .map(|c| (view.mention(c).clone(), c))
-        .collect();
+    let mut found = owners_of(view, id, 2);
     if found.is_empty()
         && let Some(modifier) = &mention.modifier
     {
@@ -212,6 +207,19 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<
         found.extend(author_of(view, id));
     }
     found
+}
+
+/// Who a thing belongs to, at this many removes ("two of their vehicles").
+fn owners_of(view: &View, id: u16, removes: u8) -> Vec<(Mention, u16)> {
+    let owners = view.read.chunks.iter().enumerate().filter(|(_, c)| c.genitive_of == Some(id));
+    let owners: Vec<u16> = owners.map(|(c, _)| c as u16).collect();
+    let acting = owners.iter().filter(|&&c| view.mention(c).can_act());
+    let found: Vec<(Mention, u16)> = acting.map(|&c| (view.mention(c).clone(), c)).collect();
+    if !found.is_empty() || removes < 2 {
+        return found;
+    }
+    let things = owners.into_iter().filter(|&c| view.mention(c).kind == MentionKind::Thing);
+    things.flat_map(|c| owners_of(view, c, removes - 1)).collect()
 }
 
 /// "a ban by the general", "a plan from the mediator": whoever the thing comes from.
