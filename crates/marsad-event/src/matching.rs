@@ -52,8 +52,33 @@ pub(crate) fn try_rule(view: &View, number: usize, rule: &Rule, index: usize) ->
     if missing {
         return Err(format!("nobody fills the roles ({:?} needed)", rule.needs).to_lowercase());
     }
+    if actor.is_empty() && recipient.is_empty() && things_do_it(view, rule, predicate) {
+        return Err("what acts is a thing, and nobody is named whom it concerns".to_owned());
+    }
     let narrowness = rule.when.iter().filter(|c| !c.negated).count();
     Ok(Match { rule: number, predicate: index, actor, recipient, narrowness })
+}
+
+/// "Hail bombarded the vineyards", "the film was shot down": the place of the actor is filled, by something that is neither a
+/// person nor a body of people, nor known by a name or an adjective of a country.
+fn things_do_it(view: &View, rule: &Rule, predicate: &Predicate) -> bool {
+    // A rule that asks for certain words beside its trigger knows what it takes ("drones struck …", "the talks collapsed").
+    let telling = [SlotRef::Subject, SlotRef::Clause, SlotRef::Sentence];
+    let told = rule.when.iter().any(|c| !c.negated && telling.contains(&c.slot));
+    if told || predicate.kind == PredicateKind::Noun {
+        return false;
+    }
+    let slot = if predicate.passive { Slot::Object } else { Slot::Subject };
+    let slots = [slot, Slot::Agent];
+    let written = predicate.args.iter().filter(|a| slots.contains(&a.slot) && !a.shared);
+    let chunks: Vec<u16> = written.map(|a| a.chunk).collect();
+    let thing = |&c: &u16| {
+        let (chunk, mention) = (view.chunk(c), view.mention(c));
+        let named = view.read.words[chunk.head as usize].pos() == marsad_model::Pos::Propn;
+        let plain = mention.kind == MentionKind::Thing && mention.modifier.is_none() && mention.count.is_none();
+        plain && !chunk.pronoun && !named && !view.has(chunk.head, Feats::HUM)
+    };
+    !chunks.is_empty() && chunks.iter().all(thing)
 }
 
 fn check_form(view: &View, rule: &Rule, predicate: &Predicate) -> Result<(), String> {
