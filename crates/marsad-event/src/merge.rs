@@ -18,6 +18,9 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
         let under = view.complements(findings[outer].predicate);
         let inner: Vec<usize> =
             (0..findings.len()).filter(|&i| i != outer && under.contains(&findings[i].predicate)).collect();
+        for index in 0..findings.len() {
+            absorbed[index] |= is_condition(view, &findings[outer], &findings[index], &under);
+        }
         let first =
             inner.iter().copied().min_by_key(|&i| findings[i].predicate.abs_diff(findings[outer].predicate));
         if let Some(first) = first {
@@ -42,6 +45,16 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
         index += 1;
         !absorbed[index - 1]
     });
+}
+
+/// "threatened to leave unless the king steps down": what an act is conditional on has not happened either.
+fn is_condition(view: &View, outer: &Finding, finding: &Finding, under: &[usize]) -> bool {
+    let parent = view.read.predicates[finding.predicate].parent;
+    finding.status == Status::Hypothetical
+        && parent.is_some_and(|p| {
+            let on = p.predicate as usize;
+            p.relation == Relation::Adverbial && (on == outer.predicate || under.contains(&on))
+        })
 }
 
 /// A noun inside the content that names its own author: "a demand of the union", "the ministry's offer".
