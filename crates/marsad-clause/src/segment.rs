@@ -246,7 +246,9 @@ impl Cutter<'_> {
         let things = head.contains(Feats::PL) && !head.contains(Feats::HUM);
         let agrees = if things { !verb.contains(Feats::MASC) } else { !clash_gender(verb, head) };
         let named = self.scene.kind(phrase.head as usize) == Kind::Name;
-        !head.contains(Feats::DEF) && !named && (agrees || self.scene.is_resumptive(group.main, phrase.end as usize))
+        !head.contains(Feats::DEF)
+            && !named
+            && (agrees || self.scene.is_resumptive(group.main, phrase.end as usize))
     }
 
     /// "They waited until the rest had come": a preposition that may join a clause as well, before a phrase and a verb

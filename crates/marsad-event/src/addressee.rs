@@ -65,8 +65,7 @@ fn condition_subject(view: &View, of: usize) -> Vec<Party> {
     let conditional = |p: &&Predicate| {
         let on = |q: usize| q == of || under.contains(&q);
         p.kind == PredicateKind::Verb
-            && p.parent
-                .is_some_and(|q| q.relation == Relation::Adverbial && on(q.predicate as usize))
+            && p.parent.is_some_and(|q| q.relation == Relation::Adverbial && on(q.predicate as usize))
     };
     view.read.predicates.iter().find(conditional).map(|p| subject(view, p)).unwrap_or_default()
 }
@@ -99,7 +98,8 @@ fn first_after(view: &View, finding: &Finding) -> Vec<Party> {
     for (id, chunk) in view.read.chunks.iter().enumerate() {
         let id = id as u16;
         let inside = (chunk.head as usize) >= from && (chunk.head as usize) < end;
-        if !inside || chunk.pronoun || said == Some(id) || chunk.conjunct_of.is_some() || is_located(view, id) {
+        if !inside || chunk.pronoun || said == Some(id) || chunk.conjunct_of.is_some() || is_located(view, id)
+        {
             continue;
         }
         let named = acting(view, id).filter(|m| m.code.is_some() && is_other_side(finding, m));
@@ -125,7 +125,8 @@ fn reach(view: &View, of: usize, from: usize) -> usize {
             && p.word as usize >= from
             && p.parent.is_none_or(|q| q.relation == Relation::Conjunct && q.predicate as usize != of)
     };
-    let next = predicates.iter().filter(|p| independent(p)).map(|p| p.clause.0 as usize).filter(|&s| s > from).min();
+    let next =
+        predicates.iter().filter(|p| independent(p)).map(|p| p.clause.0 as usize).filter(|&s| s > from).min();
     next.unwrap_or(view.read.words.len()).min(from + REACH)
 }
 

@@ -43,7 +43,8 @@ fn above(view: &View, from: usize) -> Vec<usize> {
     let mut chain = vec![from];
     let mut at = from;
     for _ in 0..REACH {
-        let Some(parent) = view.read.predicates[at].parent.filter(|p| p.relation != Relation::Relative) else {
+        let Some(parent) = view.read.predicates[at].parent.filter(|p| p.relation != Relation::Relative)
+        else {
             break;
         };
         at = parent.predicate as usize;
@@ -67,7 +68,11 @@ fn add(first: &mut Finding, other: Finding) {
     }
     for party in &other.recipient {
         // Whoever does it is not struck by it.
-        let known = first.recipient.iter().chain(&first.actor).any(|p| is_one(&p.mention, &party.mention) && p.chunk == party.chunk);
+        let known = first
+            .recipient
+            .iter()
+            .chain(&first.actor)
+            .any(|p| is_one(&p.mention, &party.mention) && p.chunk == party.chunk);
         if !known {
             first.recipient.push(party.clone());
         }

@@ -233,7 +233,8 @@ impl<'a> Coder<'a> {
         let rule = &self.tables.rules[found.rule];
         let predicate = &view.read.predicates[found.predicate];
         let (actor, recipient) = (found.actor, found.recipient);
-        let place = circumstance::place(view, found.predicate, &actor.iter().chain(&recipient).collect::<Vec<_>>());
+        let place =
+            circumstance::place(view, found.predicate, &actor.iter().chain(&recipient).collect::<Vec<_>>());
         let modality = &modalities[found.predicate];
         let said = speakers[found.predicate].filter(|s| Some(s.chunk) != predicate.chunk);
         let counts = circumstance::counts(view, found.predicate, &recipient);

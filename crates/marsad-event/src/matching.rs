@@ -75,7 +75,8 @@ fn things_do_it(view: &View, rule: &Rule, predicate: &Predicate) -> bool {
     let thing = |&c: &u16| {
         let (chunk, mention) = (view.chunk(c), view.mention(c));
         let named = view.read.words[chunk.head as usize].pos() == marsad_model::Pos::Propn;
-        let plain = mention.kind == MentionKind::Thing && mention.modifier.is_none() && mention.count.is_none();
+        let plain =
+            mention.kind == MentionKind::Thing && mention.modifier.is_none() && mention.count.is_none();
         plain && !chunk.pronoun && !named && !view.has(chunk.head, Feats::HUM)
     };
     !chunks.is_empty() && chunks.iter().all(thing)

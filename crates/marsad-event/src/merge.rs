@@ -115,7 +115,8 @@ pub(crate) fn reduce(view: &View, findings: &mut [Finding]) {
         let speaker = finding.said.map(|s| view.mention(s.chunk));
         let speaks = speaker.is_some_and(|s| finding.actor.iter().any(|a| is_one(&a.mention, s)));
         // "plans to close the border": whoever plans it is its author.
-        let speaker_acts = speaks || finding.actor.iter().any(|a| !a.own) && is_planned(view, finding.predicate);
+        let speaker_acts =
+            speaks || finding.actor.iter().any(|a| !a.own) && is_planned(view, finding.predicate);
         let (kind, mode) =
             (&ontology.types[finding.event as usize].id, finding.modes.first().map(String::as_str));
         let Some(reduction) = ontology.reduction(kind, mode, finding.status, speaker_acts) else { continue };

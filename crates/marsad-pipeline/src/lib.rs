@@ -12,10 +12,10 @@ mod read;
 mod record;
 mod stages;
 
+pub use clauses::ReadSentence;
 pub use explain::{
     ChunkView, EventView, Explanation, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView,
 };
-pub use clauses::ReadSentence;
 pub use read::{RoleReading, SentenceReading, WordReading};
 
 use marsad_data::compile::Data;

@@ -11,8 +11,8 @@ const LANGUAGES: [&str; 3] = ["ar", "en", "fr"];
 
 /// Pieces that have broken readers before: marks, joiners, controls, digits of other scripts, letters that are not whole.
 const PIECES: [&str; 24] = [
-    ".", "،", ",", "«", "\"", "(", ")", "'", "’", "-", "\u{640}", "\u{64b}", "\u{200f}", "\u{202e}", "\u{a0}", "\u{feff}",
-    "٣", "12", "\n", "\t", " ", "e\u{301}", "\u{fefb}", "🙂",
+    ".", "،", ",", "«", "\"", "(", ")", "'", "’", "-", "\u{640}", "\u{64b}", "\u{200f}", "\u{202e}",
+    "\u{a0}", "\u{feff}", "٣", "12", "\n", "\t", " ", "e\u{301}", "\u{fefb}", "🙂",
 ];
 
 /// A change of a sentence: what, where (in 256ths of its characters), how much.
@@ -25,7 +25,8 @@ fn cases() -> u32 {
 /// Sentences of the reading cases of a language.
 fn sentences(lang: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../languages").join(lang).join("cases");
-    let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|f| f.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|f| f.path()).collect();
     files.sort();
     let texts = files.iter().filter_map(|f| std::fs::read_to_string(f).ok());
     let heads = texts.flat_map(|t| {

@@ -1,6 +1,8 @@
 //! Reads the tables of `ontology/`.
 
-use super::{Addressee, CameoCode, ContentMode, EventType, Labels, Mode, Needs, Ontology, Reduction, Term, check};
+use super::{
+    Addressee, CameoCode, ContentMode, EventType, Labels, Mode, Needs, Ontology, Reduction, Term, check,
+};
 use crate::entities::languages;
 use crate::source::{Files, Report, Row};
 use marsad_model::Status;
