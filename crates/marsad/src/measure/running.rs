@@ -45,12 +45,11 @@ pub fn blocks(trees: &[Tree], running: bool) -> Vec<Block> {
     blocks
 }
 
-/// Whether a text ends with a mark, of any script, that is neither a comma nor a colon.
+/// Whether a text ends with a mark that ends sentences (Latin, Arabic or Urdu).
 fn has_end_mark(text: &str) -> bool {
     let closing =
         |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '*' | '-');
-    let last = text.trim_end_matches(closing).chars().next_back();
-    last.is_some_and(|c| !c.is_alphanumeric() && !matches!(c, ',' | ':' | ';'))
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '\u{61F}', '\u{6D4}'])
 }
 
 /// Precision, recall and F1 of the places where a sentence begins inside a paragraph.
