@@ -36,6 +36,8 @@ pub enum Needs {
 pub enum Addressee {
     /// The subject of the clause under the act ("demanded that the army withdraw"); it comes before what the frame finds.
     Clause,
+    /// Whoever is to do what the act is about ("demanded the withdrawal of the troops"); it comes before what the frame finds.
+    Doer,
     /// The participants of what the act is about ("promised to send aid to Niger").
     Content,
     /// The subject of its condition ("threatened to leave unless the army withdraws").

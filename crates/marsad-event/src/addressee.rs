@@ -35,6 +35,8 @@ pub(crate) fn seek(view: &View, findings: &mut [Finding]) {
 fn look(view: &View, finding: &Finding, place: Addressee) -> Vec<Party> {
     let found = match place {
         Addressee::Clause => clause_subject(view, finding.predicate),
+        // Set when the content was taken out (`merge`).
+        Addressee::Doer => Vec::new(),
         Addressee::Content => parties_under(view, finding.predicate),
         Addressee::Condition => condition_subject(view, finding.predicate),
         Addressee::After => first_after(view, finding),

@@ -262,20 +262,24 @@ fn author_of(view: &View, id: u16) -> Option<(Mention, u16)> {
     Some((view.mention(chunk).clone(), chunk))
 }
 
-/// The actors that a content names, for the recipient of a demand, threat or promise that names none itself.
+/// The actors that a content names, for the recipient of a demand, threat or promise that names none itself: those of the
+/// first word under it that has any ("threatened to cut ties with Congo over its dealings with Chad": Congo).
 pub(crate) fn parties_under(view: &View, index: usize) -> Vec<Party> {
-    let mut parties: Vec<Party> = Vec::new();
+    let mut under = view.complements(index);
+    under.sort_by_key(|&p| view.read.predicates[p].word.abs_diff(view.read.predicates[index].word));
+    under.into_iter().map(|p| parties_of(view, p)).find(|parties| !parties.is_empty()).unwrap_or_default()
+}
+
+fn parties_of(view: &View, index: usize) -> Vec<Party> {
     let locative = &view.tables.tables.grammar.locative_prepositions;
-    for under in view.complements(index) {
-        let predicate = &view.read.predicates[under];
-        for arg in predicate.args.iter().filter(|a| !a.shared) {
-            let mention = view.mention(arg.chunk);
-            let place =
-                view.chunk(arg.chunk).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
-            let known = parties.iter().any(|p| same(&p.mention, mention));
-            if mention.can_act() && mention.code.is_some() && !place && !known {
-                parties.push(Party { mention: mention.clone(), chunk: arg.chunk, own: false });
-            }
+    let mut parties: Vec<Party> = Vec::new();
+    let written = view.read.predicates[index].args.iter().filter(|a| !a.shared);
+    for chunk in written.flat_map(|a| view.with_conjuncts(a.chunk)) {
+        let mention = view.mention(chunk);
+        let place = view.chunk(chunk).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
+        let known = parties.iter().any(|p| same(&p.mention, mention));
+        if mention.can_act() && mention.code.is_some() && !place && !known {
+            parties.push(Party { mention: mention.clone(), chunk, own: false });
         }
     }
     parties

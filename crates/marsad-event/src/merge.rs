@@ -4,7 +4,7 @@
 use crate::Finding;
 use crate::matching::{Party, parties_under, same};
 use crate::view::View;
-use marsad_data::ontology::Ontology;
+use marsad_data::ontology::{Addressee, Ontology};
 use marsad_model::{Mention, PredicateKind, Relation, Status, Via};
 
 /// Takes out what a request, threat, promise or refusal is about, and lets it choose the mode.
@@ -98,6 +98,13 @@ fn set_content_mode(ontology: &Ontology, findings: &mut [Finding], outer: usize,
         )
     {
         findings[outer].modes.push(found.mode.clone());
+    }
+    // "Demanded the withdrawal of the Serb forces": whoever is to do it is asked.
+    let own = |p: &Party| findings[outer].actor.iter().any(|o| is_one(&o.mention, &p.mention));
+    let asked = ontology.types[event as usize].addressee.contains(&Addressee::Doer);
+    let doers: Vec<Party> = findings[inner].actor.iter().filter(|p| asked && !own(p)).cloned().collect();
+    if !doers.is_empty() {
+        findings[outer].recipient = doers;
     }
     // "Threatened to cut aid to Niger": the one who would lose it is the one who is threatened.
     if findings[outer].recipient.is_empty() {
