@@ -36,7 +36,7 @@ pub enum Needs {
 pub enum Addressee {
     /// The subject of the clause under the act ("demanded that the army withdraw"); it comes before what the frame finds.
     Clause,
-    /// Whoever is to do what the act is about ("demanded the withdrawal of the troops"); it comes before what the frame finds.
+    /// Whoever is to do what the act is about ("demanded the withdrawal of the troops"), unless the verb itself names somebody.
     Doer,
     /// The participants of what the act is about ("promised to send aid to Niger").
     Content,
