@@ -64,7 +64,8 @@ pub(crate) fn try_rule(view: &View, number: usize, rule: &Rule, index: usize) ->
 fn things_do_it(view: &View, rule: &Rule, predicate: &Predicate) -> bool {
     // A rule that asks for certain words beside its trigger knows what it takes ("drones struck …", "the talks collapsed").
     let telling = [SlotRef::Subject, SlotRef::Clause, SlotRef::Sentence];
-    let told = rule.when.iter().any(|c| !c.negated && telling.contains(&c.slot));
+    let asks = |slot: &SlotRef| telling.contains(slot) || predicate.passive && *slot == SlotRef::Object;
+    let told = rule.when.iter().any(|c| !c.negated && asks(&c.slot));
     if told || predicate.kind == PredicateKind::Noun {
         return false;
     }
