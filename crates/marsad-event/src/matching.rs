@@ -217,7 +217,7 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<
     if predicate.chunk == Some(id) && predicate.kind == PredicateKind::Noun {
         return mention.modifier.as_deref().map(|m| (m.clone(), id)).into_iter().collect();
     }
-    if mention.can_act() {
+    if mention.can_act() || !through && is_unknown_name(view, id) {
         return vec![(mention.clone(), id)];
     }
     if !through || mention.kind != MentionKind::Thing {
@@ -234,6 +234,20 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<
         found.extend(author_of(view, id));
     }
     found
+}
+
+/// A proper name that no table knows, alone or behind a title: somebody, though nobody knows whose.
+fn is_unknown_name(view: &View, id: u16) -> bool {
+    let (chunk, mention) = (view.chunk(id), view.mention(id));
+    // Without capitals only a known given name or surname is one for certain.
+    let certain = |word: u16| {
+        let word = &view.read.words[word as usize];
+        word.pos() == marsad_model::Pos::Propn && word.reading.feats.intersects(Feats::CAP | Feats::PERS)
+    };
+    let named = certain(chunk.head);
+    let apposed = view.read.chunks.iter().any(|c| c.apposition_of == Some(id) && certain(c.head));
+    let open = matches!(mention.kind, MentionKind::Thing | MentionKind::Person);
+    open && mention.entity.is_none() && !chunk.pronoun && (named || apposed)
 }
 
 /// Who a thing belongs to, at this many removes ("two of their vehicles").
