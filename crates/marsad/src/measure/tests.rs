@@ -46,7 +46,7 @@ fn verb(word: usize, args: Vec<FoundArg>) -> Found {
 fn engine_reads(lang: &str, text: &str) -> Vec<ReadSentence> {
     let marsad = Marsad::embedded().unwrap();
     let doc = Document { text: text.to_owned(), lang: Some(lang.to_owned()), ..Document::default() };
-    marsad.engine().read(&doc).unwrap()
+    marsad.engine().read_clauses(&doc).unwrap()
 }
 
 fn tally(arguments: &Arguments, role: Role) -> (usize, usize, usize, usize) {
