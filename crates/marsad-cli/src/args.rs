@@ -96,7 +96,7 @@ pub(crate) struct WhyArgs {
     /// For programs: the whole explanation as JSON
     #[arg(long)]
     pub(crate) json: bool,
-    /// The reading as a case for languages/<xx>/cases/, to be corrected; without SENTENCE, one sentence a line is
+    /// The reading as a case for the folder `cases` of its language, to be corrected; without SENTENCE, one sentence a line is
     /// read from the file or from standard input
     #[arg(long, conflicts_with_all = ["json", "date"])]
     pub(crate) case: bool,
