@@ -251,7 +251,7 @@ impl Cutter<'_> {
             && (agrees || self.scene.is_resumptive(group.main, phrase.end as usize))
     }
 
-    /// "They waited until the rest had come": a preposition that may join a clause as well, before a phrase and a verb
+    /// "They stayed after the envoy had left": a preposition that may join a clause as well, before a phrase and a verb
     /// that can only be finite, joins a clause.
     fn subordinator(&self, touching: usize, index: usize) -> Option<usize> {
         let prep = self.chunks.list[self.chunks.root(touching)].prep? as usize;

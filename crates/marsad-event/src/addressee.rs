@@ -1,6 +1,6 @@
 //! To whom an act is addressed, or whom it strikes, when the frame of its rule names nobody.
 //!
-//! "demanded that the Council meet", "rejected a Senegalese plan", "threatened to shell Iraqi towns": the other side
+//! "demanded that the Council meet", "refused a Kenyan offer", "vowed to bomb Libyan ports": the other side
 //! stands in the content of the act or in the phrases that follow it. Where a type looks, and in which order, is data
 //! (`addressee` in `ontology/plover/types.toml`).
 
@@ -83,7 +83,7 @@ fn with_list(view: &View, chunk: u16) -> Vec<Party> {
     members.filter_map(|c| acting(view, c).map(|mention| Party { mention, chunk: c, own: false })).collect()
 }
 
-/// Who a phrase stands for: itself, or whom its adjective names ("a Senegalese plan").
+/// Who a phrase stands for: itself, or whom its adjective names ("a Kenyan offer").
 fn acting(view: &View, chunk: u16) -> Option<Mention> {
     let mention = view.mention(chunk);
     if mention.can_act() && mention.kind != MentionKind::Thing {
@@ -134,6 +134,7 @@ fn reach(view: &View, of: usize, from: usize) -> usize {
 
 fn is_located(view: &View, id: u16) -> bool {
     let locative = &view.tables.tables.grammar.locative_prepositions;
-    let place = |c: u16| view.chunk(c).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
+    let place =
+        |c: u16| view.chunk(c).prep.is_some_and(|p| locative.contains(&view.names.lemmas[p as usize]));
     place(id)
 }

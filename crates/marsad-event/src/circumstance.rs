@@ -157,7 +157,7 @@ fn place_among(view: &View, predicate: &Predicate, parties: &[&Party]) -> Option
 fn is_place(view: &View, chunk: u16, parties: &[&Party]) -> bool {
     let Some(preposition) = view.chunk(chunk).prep else { return false };
     let locative =
-        view.tables.tables.grammar.locative_prepositions.contains(&view.lemmas[preposition as usize]);
+        view.tables.tables.grammar.locative_prepositions.contains(&view.names.lemmas[preposition as usize]);
     let mention = view.mention(chunk);
     let takes_part = parties.iter().any(|p| p.chunk == chunk && p.own);
     locative && mention.place.is_some() && !takes_part
@@ -194,7 +194,8 @@ fn counted_as(view: &View, id: u16, list: &[LemmaId]) -> bool {
         return false;
     }
     let chunk = view.chunk(id);
-    let listed = |w: usize| list.contains(&view.lemmas[w]) || list.contains(&view.read.words[w].reading.base);
+    let base = |w: usize| view.read.words[w].reading.base;
+    let listed = |w: usize| view.names.both(w).chain([base(w)]).any(|name| list.contains(&name));
     if (chunk.start as usize..chunk.end as usize).any(listed) {
         return true;
     }

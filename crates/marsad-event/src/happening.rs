@@ -59,7 +59,7 @@ fn above(view: &View, from: usize) -> Vec<usize> {
 /// What two people say are two things.
 fn is_saying(view: &View, predicate: usize) -> bool {
     let word = view.read.predicates[predicate].word as usize;
-    view.tables.index.speech.contains_key(&view.lemmas[word])
+    view.tables.index.speech.contains_key(&view.names.lemmas[word])
 }
 
 fn add(first: &mut Finding, other: Finding) {

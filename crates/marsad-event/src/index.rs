@@ -1,7 +1,7 @@
 //! Tables turned around for reading: which rules a lemma may trigger, which listed phrases begin with a lemma.
 
 use crate::EventTables;
-use crate::view::{View, phrase_end};
+use crate::view::{Names, View};
 use marsad_model::{LemmaId, Word};
 use rustc_hash::FxHashMap;
 
@@ -82,7 +82,7 @@ impl Index {
 
     /// Whether a word may trigger an event of a type.
     pub(crate) fn triggers(&self, view: &View, word: usize, event: u8) -> bool {
-        let (lemma, base) = (view.lemmas[word], view.read.words[word].reading.base);
+        let (lemma, base) = (view.names.lemmas[word], view.read.words[word].reading.base);
         let verbs = self.verb_rules.get(&lemma).into_iter().chain(self.verb_rules.get(&base));
         let mut rules = verbs.chain(self.noun_rules.get(&lemma)).flatten();
         rules.any(|&r| view.tables.tables.rules[r as usize].event == event)
@@ -95,19 +95,16 @@ impl Index {
     }
 
     /// All listed phrases of a sentence, in order of the text.
-    pub(crate) fn hits(&self, words: &[Word], lemmas: &[LemmaId]) -> Vec<Hit> {
+    pub(crate) fn hits(&self, words: &[Word], names: &Names) -> Vec<Hit> {
         let mut hits = Vec::new();
         for start in 0..words.len() {
-            let base = words[start].reading.base;
-            for first in [Some(lemmas[start]), Some(base).filter(|b| b.is_known() && *b != lemmas[start])]
-                .into_iter()
-                .flatten()
-            {
+            let base = Some(words[start].reading.base).filter(|b| b.is_known() && *b != names.lemmas[start]);
+            for first in names.both(start).chain(base) {
                 for (phrase, listed) in self.phrases.get(&first).into_iter().flatten() {
                     let end = if phrase.len() == 1 {
                         Some(start + 1)
                     } else {
-                        phrase_end(phrase, words, lemmas, start)
+                        names.phrase_end(phrase, words, start)
                     };
                     if let Some(end) = end {
                         hits.push(Hit { listed: *listed, start, end });

@@ -110,17 +110,18 @@ impl<'a> Coder<'a> {
         Coder { index: Index::new(&tables), tables }
     }
 
-    /// Codes a sentence. With `trace`, every rule that was tried is noted.
+    /// Codes a sentence. `form` gives the id of a word's written form when rules or lists name it and the lexicon has
+    /// no such lemma, [`LemmaId::UNKNOWN`] otherwise. With `trace`, every rule that was tried is noted.
     pub fn code(
         &self,
         read: Reading,
-        symbol: &dyn Fn(&Word) -> LemmaId,
+        form: &dyn Fn(&Word) -> LemmaId,
         trace: Option<&mut Vec<Attempt>>,
     ) -> Vec<Finding> {
-        let lemmas: Vec<LemmaId> = read.words.iter().map(symbol).collect();
-        let hits = self.index.hits(read.words, &lemmas);
-        let held = view::Held::of(read.words, &lemmas);
-        let view = View { read, tables: self, lemmas, hits, held };
+        let names = view::Names::of(read.words, form);
+        let hits = self.index.hits(read.words, &names);
+        let held = view::Held::of(read.words, &names);
+        let view = View { read, tables: self, names, hits, held };
         let matches = self.matches(&view, trace);
         if matches.is_empty() {
             return Vec::new();
@@ -168,7 +169,7 @@ impl<'a> Coder<'a> {
     }
 
     fn candidates(&self, view: &View, predicate: &Predicate) -> Vec<u16> {
-        let (lemma, base) = (view.lemmas[predicate.word as usize], view.word(predicate).reading.base);
+        let (lemma, base) = (view.names.lemmas[predicate.word as usize], view.word(predicate).reading.base);
         let mut rules: Vec<u16> = Vec::new();
         let mut add = |list: Option<&Vec<u16>>| rules.extend(list.into_iter().flatten());
         match predicate.kind {

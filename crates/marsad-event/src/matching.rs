@@ -86,7 +86,7 @@ fn things_do_it(view: &View, rule: &Rule, predicate: &Predicate) -> bool {
 fn check_form(view: &View, rule: &Rule, predicate: &Predicate) -> Result<(), String> {
     let word = view.word(predicate);
     let direct = match predicate.kind {
-        PredicateKind::Noun => rule.nouns.contains(&view.lemmas[predicate.word as usize]),
+        PredicateKind::Noun => rule.nouns.contains(&view.names.lemmas[predicate.word as usize]),
         PredicateKind::Participle => rule.adjectives.contains(&word.lemma()),
         _ => false,
     };
@@ -101,7 +101,7 @@ fn check_form(view: &View, rule: &Rule, predicate: &Predicate) -> Result<(), Str
 fn holds(view: &View, rule: &Rule, predicate: &Predicate, index: usize, condition: &Condition) -> bool {
     match &condition.slot {
         SlotRef::Clause => within(view, predicate.clause, condition),
-        SlotRef::Sentence => within(view, (0, view.lemmas.len() as u16), condition),
+        SlotRef::Sentence => within(view, (0, view.names.lemmas.len() as u16), condition),
         SlotRef::Complement => {
             let under: Vec<usize> =
                 view.complements(index).into_iter().filter(|&p| is_clausal(view, p)).collect();
@@ -136,7 +136,7 @@ fn is_clausal(view: &View, index: usize) -> bool {
 }
 
 fn within(view: &View, (start, end): (u16, u16), condition: &Condition) -> bool {
-    let words = start as usize..(end as usize).min(view.lemmas.len());
+    let words = start as usize..(end as usize).min(view.names.lemmas.len());
     condition.values.iter().any(|value| match value {
         Value::Words(phrase) => view.phrase_within(phrase, words.start, words.end),
         _ => words.clone().any(|w| fits_word(view, w, value)),
@@ -250,7 +250,7 @@ fn is_unknown_name(view: &View, id: u16) -> bool {
     open && mention.entity.is_none() && !chunk.pronoun && (named || apposed)
 }
 
-/// Who a thing belongs to, at this many removes ("two of their vehicles").
+/// Who a thing belongs to, at this many removes ("three of its ships").
 fn owners_of(view: &View, id: u16, removes: u8) -> Vec<(Mention, u16)> {
     let owners = view.read.chunks.iter().enumerate().filter(|(_, c)| c.genitive_of == Some(id));
     let owners: Vec<u16> = owners.map(|(c, _)| c as u16).collect();
@@ -272,13 +272,14 @@ fn author_of(view: &View, id: u16) -> Option<(Mention, u16)> {
         .filter(|a| matches!(a.slot, Slot::Agent | Slot::Prep(_)) && !a.shared)
         .map(|a| a.chunk);
     let locative = &view.tables.tables.grammar.locative_prepositions;
-    let elsewhere = |c: u16| view.chunk(c).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
+    let elsewhere =
+        |c: u16| view.chunk(c).prep.is_some_and(|p| locative.contains(&view.names.lemmas[p as usize]));
     let chunk = authors.into_iter().find(|&c| view.mention(c).can_act() && !elsewhere(c))?;
     Some((view.mention(chunk).clone(), chunk))
 }
 
 /// The actors that a content names, for the recipient of a demand, threat or promise that names none itself: those of the
-/// first word under it that has any ("threatened to cut ties with Congo over its dealings with Chad": Congo).
+/// first word under it that has any ("vowed to leave the pact with Kenya because of its debts to Oman": Kenya).
 pub(crate) fn parties_under(view: &View, index: usize) -> Vec<Party> {
     let mut under = view.complements(index);
     under.sort_by_key(|&p| view.read.predicates[p].word.abs_diff(view.read.predicates[index].word));
@@ -291,7 +292,7 @@ fn parties_of(view: &View, index: usize) -> Vec<Party> {
     let written = view.read.predicates[index].args.iter().filter(|a| !a.shared);
     for chunk in written.flat_map(|a| view.with_conjuncts(a.chunk)) {
         let mention = view.mention(chunk);
-        let place = view.chunk(chunk).prep.is_some_and(|p| locative.contains(&view.lemmas[p as usize]));
+        let place = view.chunk(chunk).prep.is_some_and(|p| locative.contains(&view.names.lemmas[p as usize]));
         let known = parties.iter().any(|p| same(&p.mention, mention));
         if mention.can_act() && mention.code.is_some() && !place && !known {
             parties.push(Party { mention: mention.clone(), chunk, own: false });

@@ -99,7 +99,7 @@ fn set_content_mode(ontology: &Ontology, findings: &mut [Finding], outer: usize,
     {
         findings[outer].modes.push(found.mode.clone());
     }
-    // "Demanded the withdrawal of the Serb forces": whoever is to do it is asked, unless the verb itself names somebody.
+    // "Asked for the retreat of the militia": whoever is to do it is asked, unless the verb itself names somebody.
     let own = |p: &Party| findings[outer].actor.iter().any(|o| is_one(&o.mention, &p.mention));
     let asked = ontology.types[event as usize].addressee.contains(&Addressee::Doer);
     let doers: Vec<Party> = findings[inner].actor.iter().filter(|p| asked && !own(p)).cloned().collect();

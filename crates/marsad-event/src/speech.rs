@@ -45,7 +45,10 @@ pub(crate) fn speakers(view: &View, modalities: &mut [Modality]) -> Vec<Option<S
 fn speech_entry(view: &View, predicate: &Predicate) -> Option<u16> {
     let word = view.word(predicate);
     let speech = &view.tables.index.speech;
-    speech.get(&view.lemmas[predicate.word as usize]).or_else(|| speech.get(&word.reading.base)).copied()
+    speech
+        .get(&view.names.lemmas[predicate.word as usize])
+        .or_else(|| speech.get(&word.reading.base))
+        .copied()
 }
 
 fn speaker_chunk(predicate: &Predicate) -> Option<u16> {
@@ -148,7 +151,7 @@ fn kind(view: &View, chunk: u16) -> SourceKind {
     let head = view.chunk(chunk).head as usize;
     let unnamed = &view.tables.tables.speech.unnamed;
     let nameless = view.mention(chunk).entity.is_none()
-        && (unnamed.contains(&view.lemmas[head]) || unnamed.contains(&view.read.words[head].lemma()));
+        && (unnamed.contains(&view.names.lemmas[head]) || unnamed.contains(&view.read.words[head].lemma()));
     if nameless { SourceKind::Unnamed } else { SourceKind::Named }
 }
 

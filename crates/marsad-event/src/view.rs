@@ -27,11 +27,55 @@ pub struct Reading<'a> {
 pub(crate) struct View<'a> {
     pub(crate) read: Reading<'a>,
     pub(crate) tables: &'a Coder<'a>,
-    /// Lemma of each word (its symbol for words that only rules know).
-    pub(crate) lemmas: Vec<LemmaId>,
+    /// What rules and lists call the words.
+    pub(crate) names: Names,
     pub(crate) hits: Vec<Hit>,
     /// Which lemmas the sentence may hold: most words that a rule looks for are not there.
     pub(crate) held: Held,
+}
+
+/// What rules and lists may call the words of a sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// Lemma of each word; for words that the lexicon lacks, the form as written if a rule or a list names it.
+    pub(crate) lemmas: Vec<LemmaId>,
+    /// The form of each word as written, if a rule or a list names it: "thousands" beside `thousand`.
+    forms: Vec<LemmaId>,
+}
+
+impl Names {
+    /// Of words; `form` gives the id of a written form that rules or lists name, [`LemmaId::UNKNOWN`] for others.
+    pub(crate) fn of(words: &[Word], form: &dyn Fn(&Word) -> LemmaId) -> Names {
+        let forms: Vec<LemmaId> = words.iter().map(form).collect();
+        let lemma =
+            |(word, &form): (&Word, &LemmaId)| if word.lemma().is_known() { word.lemma() } else { form };
+        Names { lemmas: words.iter().zip(&forms).map(lemma).collect(), forms }
+    }
+
+    /// The lemma of a word, and its form where that is another name.
+    pub(crate) fn both(&self, word: usize) -> impl Iterator<Item = LemmaId> {
+        let (lemma, form) = (self.lemmas[word], self.forms[word]);
+        std::iter::once(lemma).chain((form != lemma && form.is_known()).then_some(form))
+    }
+
+    fn is(&self, word: usize, name: LemmaId) -> bool {
+        self.lemmas.get(word) == Some(&name) || self.forms.get(word) == Some(&name)
+    }
+
+    /// One past a phrase that begins at a word; articles between its words are passed over.
+    pub(crate) fn phrase_end(&self, phrase: &[LemmaId], words: &[Word], start: usize) -> Option<usize> {
+        let mut at = start;
+        for (place, &name) in phrase.iter().enumerate() {
+            while place > 0 && !self.is(at, name) && words.get(at).is_some_and(|w| w.pos() == Pos::Det) {
+                at += 1;
+            }
+            if !self.is(at, name) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
 }
 
 /// A set of lemmas in 128 bits: never misses one that is there, now and then shows one that is not.
@@ -39,9 +83,10 @@ pub(crate) struct View<'a> {
 pub(crate) struct Held(u128);
 
 impl Held {
-    pub(crate) fn of(words: &[Word], lemmas: &[LemmaId]) -> Held {
+    pub(crate) fn of(words: &[Word], names: &Names) -> Held {
         let bases = words.iter().map(|w| w.reading.base);
-        Held(lemmas.iter().copied().chain(bases).fold(0, |bits, lemma| bits | Held::bit(lemma)))
+        let all = names.lemmas.iter().chain(&names.forms).copied().chain(bases);
+        Held(all.fold(0, |bits, lemma| bits | Held::bit(lemma)))
     }
 
     fn bit(lemma: LemmaId) -> u128 {
@@ -67,16 +112,17 @@ impl<'a> View<'a> {
         &self.read.mentions[id as usize]
     }
 
-    /// Whether the phrase stands at a word (by lemma, or by the verb that a single word belongs to).
+    /// Whether the phrase stands at a word (by lemma, as written, or by the verb that a single word belongs to).
     pub(crate) fn phrase_at(&self, phrase: &[LemmaId], word: usize) -> bool {
         let base = self.read.words.get(word).map(|w| w.reading.base);
         phrase.len() == 1 && base == phrase.first().copied()
-            || phrase_end(phrase, self.read.words, &self.lemmas, word).is_some()
+            || self.names.phrase_end(phrase, self.read.words, word).is_some()
     }
 
     /// Whether the phrase stands somewhere between two words.
     pub(crate) fn phrase_within(&self, phrase: &[LemmaId], start: usize, end: usize) -> bool {
-        self.held.may_hold(phrase) && (start..end.min(self.lemmas.len())).any(|w| self.phrase_at(phrase, w))
+        self.held.may_hold(phrase)
+            && (start..end.min(self.names.lemmas.len())).any(|w| self.phrase_at(phrase, w))
     }
 
     /// The chunk and all that are joined to it in a list.
@@ -142,7 +188,7 @@ impl<'a> View<'a> {
     }
 
     fn preposition(&self, arg: &Arg) -> Option<LemmaId> {
-        self.chunk(arg.chunk).prep.map(|p| self.lemmas[p as usize])
+        self.chunk(arg.chunk).prep.map(|p| self.names.lemmas[p as usize])
     }
 
     fn between(&self, predicate: &Predicate) -> Vec<u16> {
@@ -245,27 +291,6 @@ impl<'a> View<'a> {
     pub(crate) fn has(&self, word: u16, feats: Feats) -> bool {
         self.read.words[word as usize].has(feats)
     }
-}
-
-/// One past a phrase that begins at a word; articles between its words are passed over.
-pub(crate) fn phrase_end(
-    phrase: &[LemmaId],
-    words: &[Word],
-    lemmas: &[LemmaId],
-    start: usize,
-) -> Option<usize> {
-    let mut at = start;
-    for (place, lemma) in phrase.iter().enumerate() {
-        while place > 0 && lemmas.get(at) != Some(lemma) && words.get(at).is_some_and(|w| w.pos() == Pos::Det)
-        {
-            at += 1;
-        }
-        if lemmas.get(at) != Some(lemma) {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
 }
 
 /// The chunks in a slot.

@@ -51,7 +51,7 @@ pub(crate) struct Stages<'a> {
     pub(crate) finder: Finder,
     parser: Parser<'a>,
     coder: Coder<'a>,
-    /// Words that only rules know, by folded form.
+    /// Words that only rules and lists know, by folded form.
     symbols: FxHashMap<String, LemmaId>,
     /// Caches of analysed tokens, one for each thread that is at work.
     scratches: Mutex<Vec<Scratch>>,
@@ -91,10 +91,8 @@ impl<'a> Stages<'a> {
         }
     }
 
-    fn symbol(&self, word: &Word) -> LemmaId {
-        if word.lemma().is_known() {
-            return word.lemma();
-        }
+    /// The id of a word's written form, if rules or lists name it and no lemma of the lexicon bears that name.
+    fn form(&self, word: &Word) -> LemmaId {
         self.symbols.get(word.key.as_str()).copied().unwrap_or(LemmaId::UNKNOWN)
     }
 
@@ -154,7 +152,7 @@ impl<'a> Stages<'a> {
             predicates: &parsed.predicates,
             focus,
         };
-        self.coder.code(reading, &|w: &Word| self.symbol(w), trace)
+        self.coder.code(reading, &|w: &Word| self.form(w), trace)
     }
 
     pub(crate) fn code(&self, doc: &Document) -> Coded {
