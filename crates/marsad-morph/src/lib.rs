@@ -35,8 +35,9 @@ pub struct Analyser<'a> {
 /// Memory that a caller keeps between sentences; it changes the speed, never the result.
 #[derive(Default)]
 pub struct Scratch {
-    /// Analyses by token, for words that stand first in a sentence or headline, and for others.
-    seen: [FxHashMap<compact_str::CompactString, Arc<TokenParts>>; 2],
+    /// Analyses by token: words, words that stand first in a sentence or headline, numbers, punctuation. The same sign
+    /// may be any of them ("'" a quotation mark or a word).
+    seen: [FxHashMap<compact_str::CompactString, Arc<TokenParts>>; 4],
     places: Vec<Place>,
 }
 
@@ -127,7 +128,12 @@ impl<'a> Analyser<'a> {
     }
 
     fn parts(&self, token: &Token, initial: bool, scratch: &mut Scratch) -> Arc<TokenParts> {
-        let seen = &mut scratch.seen[usize::from(initial)];
+        let kind = match token.kind {
+            TokenKind::Word => usize::from(initial),
+            TokenKind::Number => 2,
+            TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Punct => 3,
+        };
+        let seen = &mut scratch.seen[kind];
         if let Some(parts) = seen.get(&token.exact) {
             return parts.clone();
         }

@@ -185,6 +185,19 @@ fn memory_does_not_change_the_result() {
 }
 
 #[test]
+fn memory_tells_kinds_of_tokens_apart() {
+    let analyser = Analyser::new(&ENGLISH.lexicon, &ENGLISH.tables);
+    let as_number = sentence(&ENGLISH.orthography, "4 x");
+    for kind in [TokenKind::Word, TokenKind::Number, TokenKind::Punct, TokenKind::CloseQuote] {
+        let mut other = as_number.clone();
+        other.tokens[0].kind = kind;
+        let mut scratch = Scratch::default();
+        analyser.analyse_with("4 x", &as_number, &mut scratch);
+        assert_eq!(analyser.analyse_with("4 x", &other, &mut scratch), analyser.analyse(&other), "{kind:?}");
+    }
+}
+
+#[test]
 fn tags_of_a_sentence() {
     assert_eq!(
         tagged(&ENGLISH, "Two soldiers weren't killed."),
