@@ -7,7 +7,8 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Lists, ordinary_names};
+pub use check::Lists;
+pub(crate) use read::table_files;
 pub use read::{languages, read};
 
 use compact_str::CompactString;

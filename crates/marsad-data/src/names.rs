@@ -22,6 +22,8 @@ pub struct NameRules {
     pub contracted: Vec<String>,
     /// … and what they stand for, one for each.
     pub expanded: Vec<String>,
+    /// Names that are ordinary words too, but so much more often names that no condition is asked.
+    pub prevailing: Vec<String>,
 }
 
 /// How adjectives of nationality are formed: `[nationality]` of `mentions.toml`.
@@ -83,6 +85,8 @@ pub struct Names {
     nationalities: Index,
     /// For each list of ordinary words: hashes of the neighbours that make a name of it.
     near: Vec<Vec<u64>>,
+    /// Hashes of the names that prevail over the ordinary words that they are too.
+    prevailing: Vec<u64>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -119,6 +123,11 @@ impl Names {
         self.near.get(ordinary as usize).is_some_and(|n| n.contains(&word))
     }
 
+    /// Whether a name was said to prevail over the ordinary word that it is too.
+    pub fn prevails(&self, hash: u64) -> bool {
+        self.prevailing.contains(&hash)
+    }
+
     /// Entities by a folded name, for searching.
     pub fn find(&self, folded: &str) -> Vec<u32> {
         let entry = self.names.phrases.find(folded).and_then(|p| self.entry(p));
@@ -149,7 +158,8 @@ pub fn compile(
         }
     }
     let near = ordinary.iter().map(|o| o.near.iter().map(|w| hash_word(&fold(w))).collect()).collect();
-    Names { names: names.build(), nationalities: adjectives.build(), near }
+    let prevailing = rules.prevailing.iter().map(|w| hash_word(&fold(w))).collect();
+    Names { names: names.build(), nationalities: adjectives.build(), near, prevailing }
 }
 
 #[derive(Default)]

@@ -1,5 +1,7 @@
 //! `marsad check`: validates all data and runs every example and counter-example of the event rules and all reading cases.
 
+mod names;
+
 use crate::cases::{self, CaseScore};
 use crate::{Document, Engine, Event};
 use marsad_data::cases::is_case_file;
@@ -49,6 +51,7 @@ pub fn check(files: &Files, under: &str) -> Outcome {
             rule.counterexamples.iter().for_each(|e| runner.counterexample(e));
             outcome.examples += runner.ran;
         }
+        names::ordinary(&engine, language, &mut report);
         let lang = &language.info.id;
         let mut list = marsad_data::cases::read(files, lang, &mut report);
         list.retain(|c| c.file.starts_with(under));

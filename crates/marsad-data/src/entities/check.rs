@@ -1,8 +1,7 @@
 //! What must hold for entities.
 
-use super::{Entities, Entity, EntityKind, Office};
+use super::{Entity, EntityKind, Office};
 use crate::source::{Report, Row};
-use compact_str::CompactString;
 use marsad_model::Date;
 
 /// What codes and sectors may be: the ids of the ontology's tables.
@@ -44,10 +43,13 @@ pub(super) fn in_circle(list: &[Entity], index: u32) -> bool {
     true
 }
 
+/// An office with the file and line that tell of it.
+pub(super) type Held = (String, u32, Office);
+
 /// Nobody holds the same office twice at the same time.
-pub(super) fn overlaps(path: &str, person: &str, offices: &[(u32, Office)], report: &mut Report) {
-    for (i, (_, a)) in offices.iter().enumerate() {
-        for (line, b) in &offices[i + 1..] {
+pub(super) fn overlaps(person: &str, offices: &[Held], report: &mut Report) {
+    for (i, (.., a)) in offices.iter().enumerate() {
+        for (path, line, b) in &offices[i + 1..] {
             let same = a.title == b.title && a.code == b.code;
             let apart = ends_before(a.to, b.from) || ends_before(b.to, a.from);
             if same && !apart {
@@ -80,30 +82,6 @@ pub(super) fn degrees(path: &str, row: &Row, column: &str, limit: f64, report: &
             let message = format!("`{text}` is no {column} in degrees");
             report.error(path, row.line, "coordinate", &message, "decimal degrees, south and west negative");
             None
-        }
-    }
-}
-
-/// Reports one-word names that are ordinary words of the language and carry no condition.
-/// `is_ordinary` says whether the lexicon holds a folded form as anything but a name; `conditioned` whether
-/// mentions.toml gives a condition for it.
-pub fn ordinary_names(
-    entities: &Entities,
-    lang: &str,
-    fold: &dyn Fn(&str) -> CompactString,
-    is_ordinary: &dyn Fn(&str) -> bool,
-    conditioned: &dyn Fn(&str) -> bool,
-    report: &mut Report,
-) {
-    let Some(place) = entities.language(lang) else { return };
-    let file = format!("languages/{lang}/mentions.toml");
-    for entity in &entities.list {
-        for name in entity.names[place].iter().filter(|n| !n.contains(char::is_whitespace)) {
-            let key = fold(name);
-            if is_ordinary(&key) && !conditioned(&key) {
-                let message = format!("`{name}` ({}) is an ordinary word too", entity.id);
-                report.warning(&file, 0, "name-ordinary", &message, "add it to an [[ordinary]] list");
-            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Reads the tables of `entities/`.
+//! Reads the tables of `entities/`. A table is one file (`entities/people.tsv`), or a folder of files of the same
+//! form (`entities/people/sahel.tsv`), or both.
 
 use super::check::{self, Lists};
 use super::{Entities, Entity, EntityKind, Office, PlaceKind};
@@ -7,13 +8,6 @@ use crate::source::{Files, Report, Row};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-
-const COUNTRIES: &str = "entities/countries.tsv";
-const NATIONALITIES: &str = "entities/nationalities.tsv";
-const ORGANISATIONS: &str = "entities/organisations.tsv";
-const PEOPLE: &str = "entities/people.tsv";
-const OFFICES: &str = "entities/offices.tsv";
-const PLACES: &str = "entities/places.tsv";
 
 /// Ids of the languages that have a folder with more in it than reading cases.
 pub fn languages(files: &Files) -> Vec<String> {
@@ -40,8 +34,19 @@ pub fn read(files: &Files, lists: &Lists, report: &mut Report) -> Entities {
     reader.people();
     reader.offices();
     reader.places();
+    reader.more_names();
     reader.countries_by_code();
     Entities::new(reader.list, reader.languages)
+}
+
+/// The files of a table; the one that it could be when there is none.
+pub(crate) fn table_files(files: &Files, table: &str) -> Vec<String> {
+    let (single, folder) = (format!("entities/{table}.tsv"), format!("entities/{table}/"));
+    let mut paths: Vec<String> = files.under(&folder).map(|(path, _)| path.to_owned()).collect();
+    if paths.is_empty() || files.get(&single).is_some() {
+        paths.insert(0, single);
+    }
+    paths
 }
 
 struct Reader<'a> {
@@ -54,8 +59,18 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Rows of a table whose last columns are the languages that its header names.
-    fn rows(&mut self, path: &'static str, fixed: &[&'static str]) -> Vec<Row> {
+    /// Rows of all files of a table, each with the path of its file.
+    fn rows(&mut self, table: &str, fixed: &[&'static str]) -> Vec<(String, Row)> {
+        let mut rows = Vec::new();
+        for path in table_files(self.files, table) {
+            let of_file = self.rows_of(&path, fixed);
+            rows.extend(of_file.into_iter().map(|row| (path.clone(), row)));
+        }
+        rows
+    }
+
+    /// Rows of a file whose last columns are the languages that its header names.
+    fn rows_of(&mut self, path: &str, fixed: &[&'static str]) -> Vec<Row> {
         let header = self
             .files
             .get(path)
@@ -166,10 +181,10 @@ impl Reader<'_> {
     }
 
     fn countries(&mut self) {
-        for row in self.rows(COUNTRIES, &["id", "code", "sector", "note"]) {
-            let code = self.code(COUNTRIES, &row);
-            let sectors = self.sectors(COUNTRIES, &row, "sector");
-            if let Some(index) = self.add(COUNTRIES, &row, EntityKind::Country) {
+        for (path, row) in self.rows("countries", &["id", "code", "sector", "note"]) {
+            let code = self.code(&path, &row);
+            let sectors = self.sectors(&path, &row, "sector");
+            if let Some(index) = self.add(&path, &row, EntityKind::Country) {
                 let entity = &mut self.list[index as usize];
                 entity.code = code.or_else(|| Some(entity.id.clone()));
                 entity.sector = sectors.into_iter().next();
@@ -178,8 +193,8 @@ impl Reader<'_> {
     }
 
     fn nationalities(&mut self) {
-        for row in self.rows(NATIONALITIES, &["id"]) {
-            let Some(index) = self.reference(NATIONALITIES, &row, "id") else { continue };
+        for (path, row) in self.rows("nationalities", &["id"]) {
+            let Some(index) = self.reference(&path, &row, "id") else { continue };
             for (place, language) in self.languages.iter().enumerate() {
                 let words = row.list(language).into_iter().map(str::to_owned);
                 self.list[index as usize].nationalities[place].extend(words);
@@ -190,56 +205,74 @@ impl Reader<'_> {
     fn organisations(&mut self) {
         let columns = ["id", "code", "sector", "other", "parent", "from", "to", "note"];
         let mut parents = Vec::new();
-        for row in self.rows(ORGANISATIONS, &columns) {
-            let code = self.code(ORGANISATIONS, &row);
-            let sectors = self.sectors(ORGANISATIONS, &row, "sector");
-            let other = self.sectors(ORGANISATIONS, &row, "other");
-            let (from, to) = self.days(ORGANISATIONS, &row);
-            if let Some(index) = self.add(ORGANISATIONS, &row, EntityKind::Organisation) {
+        for (path, row) in self.rows("organisations", &columns) {
+            let code = self.code(&path, &row);
+            let sectors = self.sectors(&path, &row, "sector");
+            let other = self.sectors(&path, &row, "other");
+            let (from, to) = self.days(&path, &row);
+            if let Some(index) = self.add(&path, &row, EntityKind::Organisation) {
                 let entity = &mut self.list[index as usize];
                 (entity.code, entity.sector, entity.other) = (code, sectors.into_iter().next(), other);
                 (entity.from, entity.to) = (from, to);
-                parents.push((index, row));
+                parents.push((index, path, row));
             }
         }
-        self.parents(ORGANISATIONS, parents);
+        self.parents(parents);
     }
 
     /// Parents may stand below their children in the table.
-    fn parents(&mut self, path: &'static str, rows: Vec<(u32, Row)>) {
-        for (index, row) in rows {
-            let parent = self.reference(path, &row, "parent");
+    fn parents(&mut self, rows: Vec<(u32, String, Row)>) {
+        for (index, path, row) in rows {
+            let parent = self.reference(&path, &row, "parent");
             self.list[index as usize].parent = parent;
             if check::in_circle(&self.list, index) {
                 let message = format!("`{}` is part of itself", row.get("id"));
-                self.report.error(path, row.line, "entity-circle", &message, "correct the parents");
+                self.report.error(&path, row.line, "entity-circle", &message, "correct the parents");
                 self.list[index as usize].parent = None;
             }
         }
     }
 
     fn people(&mut self) {
-        for row in self.rows(PEOPLE, &["id", "note"]) {
-            self.add(PEOPLE, &row, EntityKind::Person);
+        for (path, row) in self.rows("people", &["id", "note"]) {
+            self.add(&path, &row, EntityKind::Person);
         }
     }
 
     fn offices(&mut self) {
-        let mut lines: FxHashMap<u32, Vec<(u32, Office)>> = FxHashMap::default();
-        for row in self.rows(OFFICES, &["person", "office", "code", "sector", "other", "from", "to"]) {
-            let code = self.code(OFFICES, &row);
-            let sectors = self.sectors(OFFICES, &row, "sector");
-            let other = self.sectors(OFFICES, &row, "other");
-            let (from, to) = self.days(OFFICES, &row);
-            let Some(person) = self.reference(OFFICES, &row, "person") else { continue };
+        let mut lines: FxHashMap<u32, Vec<check::Held>> = FxHashMap::default();
+        for (path, row) in
+            self.rows("offices", &["person", "office", "code", "sector", "other", "from", "to"])
+        {
+            let code = self.code(&path, &row);
+            let sectors = self.sectors(&path, &row, "sector");
+            let other = self.sectors(&path, &row, "other");
+            let (from, to) = self.days(&path, &row);
+            let Some(person) = self.reference(&path, &row, "person") else { continue };
             let title = row.get("office").to_owned();
             let office = Office { title, code, sector: sectors.into_iter().next(), other, from, to };
-            lines.entry(person).or_default().push((row.line, office));
+            lines.entry(person).or_default().push((path, row.line, office));
         }
         for (index, mut offices) in lines {
-            check::overlaps(OFFICES, &self.list[index as usize].id, &offices, self.report);
-            offices.sort_by_key(|(line, o)| (o.from, *line));
-            self.list[index as usize].offices = offices.into_iter().map(|(_, o)| o).collect();
+            check::overlaps(&self.list[index as usize].id, &offices, self.report);
+            offices.sort_by(|(p, l, a), (q, m, b)| (a.from, p, l).cmp(&(b.from, q, m)));
+            self.list[index as usize].offices = offices.into_iter().map(|(.., o)| o).collect();
+        }
+    }
+
+    /// Further names of entities that other tables hold: `entities/names/*.tsv`.
+    fn more_names(&mut self) {
+        if self.files.under("entities/names").next().is_none() {
+            return;
+        }
+        for (path, row) in self.rows("names", &["id"]) {
+            let Some(index) = self.reference(&path, &row, "id") else { continue };
+            for (place, language) in self.languages.iter().enumerate() {
+                let names = &mut self.list[index as usize].names[place];
+                let new = row.list(language).into_iter().filter(|n| !names.iter().any(|known| known == n));
+                let new: Vec<String> = new.map(str::to_owned).collect();
+                names.extend(new);
+            }
         }
     }
 
@@ -257,25 +290,25 @@ impl Reader<'_> {
     fn places(&mut self) {
         let columns = ["id", "kind", "country", "parent", "lat", "lon", "government", "note"];
         let mut parents = Vec::new();
-        for row in self.rows(PLACES, &columns) {
+        for (path, row) in self.rows("places", &columns) {
             let kind = PlaceKind::parse(row.get("kind"));
             if kind.is_none() {
                 let message = format!("unknown kind of place `{}`", row.get("kind"));
                 let hint = "site, city, district, province, region or water";
-                self.report.error(PLACES, row.line, "place-kind-unknown", &message, hint);
+                self.report.error(&path, row.line, "place-kind-unknown", &message, hint);
             }
-            let country = self.reference(PLACES, &row, "country");
-            let government = self.reference(PLACES, &row, "government");
-            let lat = check::degrees(PLACES, &row, "lat", 90.0, self.report);
-            let lon = check::degrees(PLACES, &row, "lon", 180.0, self.report);
-            if let Some(index) = self.add(PLACES, &row, EntityKind::Place) {
+            let country = self.reference(&path, &row, "country");
+            let government = self.reference(&path, &row, "government");
+            let lat = check::degrees(&path, &row, "lat", 90.0, self.report);
+            let lon = check::degrees(&path, &row, "lon", 180.0, self.report);
+            if let Some(index) = self.add(&path, &row, EntityKind::Place) {
                 let entity = &mut self.list[index as usize];
                 (entity.place_kind, entity.country, entity.government) = (kind, country, government);
                 (entity.lat, entity.lon) = (lat, lon);
-                parents.push((index, row));
+                parents.push((index, path, row));
             }
         }
-        self.parents(PLACES, parents);
+        self.parents(parents);
     }
 }
 

@@ -44,6 +44,21 @@ fn reads_all_tables() {
 }
 
 #[test]
+fn a_table_may_be_a_folder() {
+    let (mut files, mut report) = (files(), Report::default());
+    let rows = |id: &str, name: &str| format!("id\taa\tbb\tnote\nperson.{id}\t{name}\t\t\n");
+    files.insert("entities/people/south.tsv", &rows("ada", "Ada"));
+    files.insert("entities/people/west.tsv", &rows("moussa", "Moussa"));
+    files.insert("entities/names/mine.tsv", "id\taa\tbb\nperson.ada\tLady A\tADA\n");
+    let entities = read(&files, &lists(), &mut report);
+    let ada = &entities.list[entities.find("person.ada").unwrap() as usize];
+    assert_eq!(ada.names, [vec!["Ada", "Lady A"], vec!["ADA"]]);
+    let found: Vec<(&str, &str)> =
+        report.diagnostics.iter().map(|d| (d.code.as_str(), d.file.as_str())).collect();
+    assert_eq!(found, [("entity-id-repeated", "entities/people/west.tsv")]);
+}
+
+#[test]
 fn survives_serialisation() {
     let entities = read(&files(), &lists(), &mut Report::default());
     let bytes = postcard::to_stdvec(&entities).unwrap();
@@ -110,22 +125,6 @@ fn reports_every_kind_of_problem() {
         read(&files, &lists(), &mut report);
         assert!(report.diagnostics.iter().any(|d| d.code == code), "{code}: {:?}", report.diagnostics);
     }
-}
-
-#[test]
-fn ordinary_words_are_reported() {
-    let entities = read(&files(), &lists(), &mut Report::default());
-    let mut report = Report::default();
-    let fold = |w: &str| CompactString::from(w.to_lowercase());
-    ordinary_names(
-        &entities,
-        "aa",
-        &fold,
-        &|w| w == "child" || w == "mother",
-        &|w| w == "mother",
-        &mut report,
-    );
-    assert_eq!(report.diagnostics.len(), 1);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::build::{Builder, Word};
 use super::collect::Raw;
 use super::table::read_rows;
+use crate::entities::table_files;
 use crate::inflect::Bond;
 use crate::morphology::MorphologySource;
 use crate::source::{Files, Report};
@@ -11,13 +12,13 @@ use marsad_model::{Feats, Pos};
 use rustc_hash::FxHashSet;
 
 /// Tables whose names of one word are names by themselves.
-const NAME_TABLES: [&str; 4] = ["countries", "places", "people", "organisations"];
+const NAME_TABLES: [&str; 5] = ["countries", "places", "people", "organisations", "names"];
 
 impl Builder<'_> {
     /// Adjectives and demonyms that the language's tables do not hold.
     pub(super) fn add_nationalities(&mut self, lang: &str) {
         let known = self.collector.keys();
-        let words = column(self.files, "entities/nationalities.tsv", lang);
+        let words = column(self.files, "nationalities", lang);
         let cost = self.source.costs.get("adjectives").copied().unwrap_or(0);
         for word in &words {
             if known.contains(&self.collector.folded(word)) {
@@ -49,7 +50,7 @@ impl Builder<'_> {
         let known = self.collector.keys();
         let whole: FxHashSet<CompactString> = NAME_TABLES
             .iter()
-            .flat_map(|table| column(self.files, &format!("entities/{table}.tsv"), lang))
+            .flat_map(|table| column(self.files, table, lang))
             .filter(|name| !name.contains(' '))
             .map(|name| self.collector.folded(&name))
             .collect();
@@ -101,7 +102,11 @@ impl Builder<'_> {
 }
 
 /// All values of a language's column in an entity table.
-fn column(files: &Files, path: &str, lang: &str) -> Vec<String> {
+fn column(files: &Files, table: &str, lang: &str) -> Vec<String> {
+    table_files(files, table).iter().flat_map(|path| column_of(files, path, lang)).collect()
+}
+
+fn column_of(files: &Files, path: &str, lang: &str) -> Vec<String> {
     let Some(header) =
         files.get(path).and_then(|t| t.lines().find(|l| !l.starts_with('#') && !l.trim().is_empty()))
     else {
