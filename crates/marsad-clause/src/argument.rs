@@ -80,6 +80,7 @@ impl Finder<'_> {
         let antecedent = self.antecedent(index, segment);
         let (bare, prepositional) = self.right(index, segment);
         self.passive[index] &= !self.is_active_after_all(index, &bare);
+        self.passive[index] |= self.is_passive_by_agent(index, &bare, &prepositional);
         self.prepositional(index, segment, &prepositional);
         let mut before = self.clitic_objects(index, segment);
         before.extend(self.clitic_arguments(index, self.segments[segment].start));
@@ -188,7 +189,9 @@ impl Finder<'_> {
         let candidate = *objects.get(place)?;
         let feats = self.scene.words[group.main].reading.feats;
         if feats.intersects(Feats::P1 | Feats::P2)
-            || group.main + 1 == group.end && feats.contains(Feats::PL) && self.scene.grammar.verb_first
+            || group.main + 1 == group.end
+                && feats.intersects(Feats::PL | Feats::DU)
+                && self.scene.grammar.verb_first
         {
             return None;
         }
@@ -405,6 +408,7 @@ impl Finder<'_> {
                     && self.chunks.is_free(id)
                     && !self.claimed[id]
                     && !self.is_time(id)
+                    && self.may_be_topic(id)
             });
             if let Some(topic) = topic {
                 return self.agrees(index, topic).then_some(topic);
@@ -503,7 +507,7 @@ impl Finder<'_> {
         for id in fronted.into_iter().chain(after.iter().copied()) {
             let Some(preposition) = self.chunks.list[id].prep else { continue };
             let lemma = self.scene.words[preposition as usize].lemma();
-            let agent = self.scene.grammar.agent_prepositions.contains(&lemma) && self.groups[index].passive;
+            let agent = self.scene.grammar.agent_prepositions.contains(&lemma) && self.passive[index];
             self.add(index, if agent { Slot::Agent } else { Slot::Prep(lemma) }, id, false);
         }
     }

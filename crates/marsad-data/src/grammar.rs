@@ -59,6 +59,10 @@ pub struct Grammar {
     pub during_prepositions: Vec<LemmaId>,
     /// Nouns that attribute their genitive to the noun before, as an adjective would (ذو "possessed of").
     pub attributive_nouns: Vec<LemmaId>,
+    /// Nouns that, with a pronoun, stress the noun before (نفس "itself").
+    pub emphatic_nouns: Vec<LemmaId>,
+    /// Verbs whose noun phrase behind them is always the subject (أمكن "be possible").
+    pub impersonal_verbs: Vec<LemmaId>,
     /// Words before a topic after which the subject stands first (إنّ and its sisters).
     pub topicalisers: Vec<LemmaId>,
     /// Adverbs and particles that may stand between the parts of a predicate.
@@ -119,6 +123,8 @@ struct SourceGrammar {
     locative_prepositions: Vec<String>,
     during_prepositions: Vec<String>,
     attributive_nouns: Vec<String>,
+    emphatic_nouns: Vec<String>,
+    impersonal_verbs: Vec<String>,
     topicalisers: Vec<String>,
     transparent: Vec<String>,
     expletives: Vec<String>,
@@ -164,6 +170,8 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         locative_prepositions: list(&source.locative_prepositions),
         during_prepositions: list(&source.during_prepositions),
         attributive_nouns: list(&source.attributive_nouns),
+        emphatic_nouns: list(&source.emphatic_nouns),
+        impersonal_verbs: list(&source.impersonal_verbs),
         topicalisers: list(&source.topicalisers),
         transparent: list(&source.transparent),
         expletives: list(&source.expletives),

@@ -139,6 +139,8 @@ pub struct Enclitic {
     pub feats: Feats,
     /// Added to the cost of the whole.
     pub cost: u8,
+    /// Only these words bear it, of those that a role allows (ني: verbs).
+    pub host: Option<ReadingPattern>,
 }
 
 /// What an enclitic is, by the word that bears it.
@@ -196,6 +198,8 @@ pub struct Mark {
     pub last: bool,
     /// Readings that stay, if there are any.
     pub choose: ReadingPattern,
+    /// What it tells besides (the case).
+    pub feats: Feats,
 }
 
 /// What a capital inside a sentence says.

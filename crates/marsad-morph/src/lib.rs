@@ -13,7 +13,7 @@ mod split;
 
 use choose::Chooser;
 use marsad_data::lexicon::Lexicon;
-use marsad_data::morphology::MorphTables;
+use marsad_data::morphology::{Mark, MorphTables};
 use marsad_model::{Feats, LemmaId, Pos, Reading, Segment, Sentence, SentenceKind, Token, TokenKind, Word};
 use rustc_hash::FxHashMap;
 use split::{Clitic, Splitter, TokenParts};
@@ -121,6 +121,7 @@ impl<'a> Analyser<'a> {
         join::find_phrases(self.lexicon, self.tables.phrase_head_last, &words, &mut places, &mut trace);
         self.chooser.choose(&mut words, &mut places, &mut trace);
         self.settle_clitics(&mut words, &places, &mut trace);
+        self.add_cases(text, &mut words);
         join::find_companions(self.lexicon, self.tables, &mut words, &mut trace);
         places.clear();
         scratch.places = places;
@@ -184,17 +185,8 @@ impl<'a> Analyser<'a> {
 
     /// Drops the readings that a vowel mark on the first or last letters speaks against.
     fn heed_marks(&self, written: &str, word: &Word, all: u64) -> u64 {
-        // A case ending may stand before or on the letter that carries it.
-        const LAST_LETTERS: usize = 2;
         let mut left = all;
-        for mark in &self.tables.marks {
-            let stands = match mark.last {
-                true => written.chars().rev().take(LAST_LETTERS).any(|c| c == mark.sign),
-                false => written.chars().nth(1) == Some(mark.sign),
-            };
-            if !stands {
-                continue;
-            }
+        for mark in self.tables.marks.iter().filter(|m| stands(m, written)) {
             let fits = word.readings.iter().take(64).enumerate().filter(|(_, r)| mark.choose.fits(r));
             match left & fits.fold(0, |bits, (i, _)| bits | 1 << i) {
                 0 => {}
@@ -202,6 +194,20 @@ impl<'a> Analyser<'a> {
             }
         }
         left
+    }
+
+    /// Adds the case that a vowel mark on the last letters shows.
+    fn add_cases(&self, text: &str, words: &mut [Word]) {
+        // A word with marks is longer as written than its key.
+        for word in words.iter_mut().filter(|w| w.span.len() > w.key.len()) {
+            let written = word.span.of(text);
+            let marks = self.tables.marks.iter().filter(|m| !m.feats.is_empty());
+            for mark in marks.filter(|m| stands(m, written)) {
+                if mark.choose.fits(&word.reading) {
+                    word.reading.feats |= mark.feats;
+                }
+            }
+        }
     }
 
     /// A clitic is what the word that bears it makes of it.
@@ -224,6 +230,16 @@ impl<'a> Analyser<'a> {
             }
             note(trace, at, "host");
         }
+    }
+}
+
+/// Whether a word bears a mark where it tells something.
+fn stands(mark: &Mark, written: &str) -> bool {
+    // A case ending may stand before or on the letter that carries it.
+    const LAST_LETTERS: usize = 2;
+    match mark.last {
+        true => written.chars().rev().take(LAST_LETTERS).any(|c| c == mark.sign),
+        false => written.chars().nth(1) == Some(mark.sign),
     }
 }
 

@@ -165,8 +165,10 @@ impl<'a> Splitter<'a> {
         for entry in self.lexicon.lookup(key) {
             let mut reading = entry.reading;
             let bonded = match enclitic {
-                Some(_) => {
-                    entry.bond != Bond::Free && self.tables.roles.iter().any(|r| r.host.fits(&reading))
+                Some(number) => {
+                    entry.bond != Bond::Free
+                        && self.tables.enclitics[number].host.as_ref().is_none_or(|h| h.fits(&reading))
+                        && self.tables.roles.iter().any(|r| r.host.fits(&reading))
                 }
                 None => entry.bond != Bond::Bound,
             };

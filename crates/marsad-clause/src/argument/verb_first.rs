@@ -16,6 +16,21 @@ impl Finder<'_> {
         self.scene.grammar.verb_first && ambiguous && bare.len() > 1 && self.agrees(index, bare[0])
     }
 
+    /// "احتل مكانه من قبل آخر": a form that may be active or passive, with one noun phrase and an agent behind it, is passive.
+    pub(super) fn is_passive_by_agent(&self, index: usize, bare: &[usize], prepositional: &[usize]) -> bool {
+        let word = &self.scene.words[self.groups[index].main];
+        let passive = |r: &marsad_model::Reading| r.lemma == word.lemma() && r.feats.contains(Feats::PASS);
+        let agent = |&&id: &&usize| {
+            let preposition = self.chunks.list[id].prep.map(|p| self.scene.words[p as usize].lemma());
+            preposition.is_some_and(|p| self.scene.grammar.agent_prepositions.contains(&p))
+        };
+        let one = bare.len() == 1 && !self.chunks.list[bare[0]].pronoun;
+        self.scene.grammar.verb_first
+            && one
+            && prepositional.iter().find(agent).is_some()
+            && word.readings.iter().any(passive)
+    }
+
     /// "تزود الجبال السهول بالمياه": of two bare phrases behind a verb with one object the first is the subject, whatever
     /// its gender seems to be.
     pub(super) fn first_of_two(&self, index: usize, objects: &mut Vec<usize>) -> Option<usize> {
@@ -46,9 +61,10 @@ impl Finder<'_> {
         let Some(&first) = objects.first() else { return false };
         let head = self.chunks.list[first].head as usize;
         let acts = self.scene.has(head, Feats::HUM) || self.scene.kind(head) == Kind::Name;
+        let definite = self.scene.has(head, Feats::DEF);
         if self.is_taken_up_by_preposition(index)
             && self.agrees(index, first)
-            && (acts || self.takes_no_object(index))
+            && (acts || definite || objects.len() > 1 || self.takes_no_object(index))
         {
             return true;
         }
@@ -65,7 +81,8 @@ impl Finder<'_> {
             .readings
             .iter()
             .any(|r| r.pos == word.pos() && r.cost <= close && r.feats.intersects(Feats::TR | Feats::DITR));
-        self.groups[index].copula || word.has(Feats::INTR) && !transitive
+        let impersonal = self.scene.grammar.impersonal_verbs.contains(&word.lemma());
+        self.groups[index].copula || impersonal || word.has(Feats::INTR) && !transitive
     }
 
     /// Noun phrases behind a verb in the accusative that are no objects: predicates of the copula, adverbs, the verb's
@@ -107,7 +124,8 @@ impl Finder<'_> {
         let candidate = objects[place];
         let head = self.chunks.list[candidate].head as usize;
         let feats = self.scene.words[head].reading.feats;
-        if feats.contains(Feats::ACC) {
+        // The genitive of a feminine plural is its accusative too.
+        if feats.intersects(Feats::ACC | Feats::GEN) {
             return true;
         }
         let acts = feats.contains(Feats::HUM)
@@ -117,8 +135,15 @@ impl Finder<'_> {
         let goes_on = match self.segments[segment].join {
             Join::Complement | Join::Conjunct | Join::Adverbial => self.has_subject_from_before(index),
             _ => false,
-        };
+        } || self.is_under_copula(index);
         place == 0 && alone && !acts && goes_on && !self.takes_no_object(index)
+    }
+
+    /// "كانت تدير مدرسة": the subject of a copula stands between it and its verb, or was named before.
+    fn is_under_copula(&self, index: usize) -> bool {
+        let group = &self.groups[index];
+        let apart = index > 0 && self.groups[index - 1].copula && self.groups[index - 1].end == group.start;
+        apart || group.main != group.start && self.scene.kind(group.start) == Kind::Auxiliary
     }
 
     /// Whether the clause before names somebody who may go on as the subject: its own subject, or people whom it
@@ -135,6 +160,15 @@ impl Finder<'_> {
             };
             fits && self.agrees_strictly(index, id)
         })
+    }
+
+    /// What stands first in a clause and is taken up by its verb: neither an adverbial accusative ("أملا بالعودة") nor a
+    /// bare number, nor "that" behind a preposition that the analysis has lost.
+    pub(super) fn may_be_topic(&self, id: usize) -> bool {
+        let head = self.chunks.list[id].head as usize;
+        let adverbial = self.scene.words[head].reading.feats.contains(Feats::ACC | Feats::IND);
+        !self.scene.grammar.verb_first
+            || !adverbial && self.scene.kind(head) != Kind::Number && !self.scene.has(head, Feats::DEM)
     }
 
     /// The subject of the verb before.

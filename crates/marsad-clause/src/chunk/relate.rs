@@ -79,6 +79,10 @@ impl Builder<'_> {
             chunk.apposition_of = Some(previous as u16);
             return;
         }
+        if self.stresses(previous, chunk) {
+            chunk.apposition_of = Some(previous as u16);
+            return;
+        }
         let bare = before.end == before.head + 1;
         let definite = self.scene.has(head, Feats::DEF) || self.is_named(head);
         if self.scene.grammar.juxtaposed_genitive
@@ -100,6 +104,18 @@ impl Builder<'_> {
         {
             chunk.apposition_of = self.human_ancestor(previous, definite);
         }
+    }
+
+    /// "في الوقت نفسه", "الدول كلها": a noun of emphasis with its pronoun. Behind a noun that no preposition governs, "self"
+    /// may be the object of the verb ("سلم القائد نفسه").
+    fn stresses(&self, previous: usize, chunk: &Chunk) -> bool {
+        let (head, pronoun) = (chunk.head as usize, chunk.head as usize + 1);
+        let quantity = self.scene.kind(head) == Kind::Determiner;
+        self.scene.grammar.emphatic_nouns.contains(&self.lemma(chunk.head))
+            && !self.scene.has(head, Feats::PL)
+            && (quantity || self.chunks.list[previous].prep.is_some())
+            && self.scene.kind(pronoun) == Kind::Pronoun
+            && self.scene.words[pronoun].segment == marsad_model::Segment::Enclitic
     }
 
     /// "la partie nord", "un site internet": a bare noun right behind another one in a language whose nouns have articles.

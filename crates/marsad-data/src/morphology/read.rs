@@ -82,7 +82,8 @@ impl Reader<'_> {
         for row in &source.enclitic {
             let (pos, feats) = (self.pos(&row.pos), self.feats(&row.feats));
             let form = self.spelling(&row.form);
-            all.push(Enclitic { form, lemma: row.lemma.clone(), pos, feats, cost: row.cost });
+            let host = row.host.as_deref().map(|h| self.pattern(h));
+            all.push(Enclitic { form, lemma: row.lemma.clone(), pos, feats, cost: row.cost, host });
         }
         all
     }
@@ -97,12 +98,12 @@ impl Reader<'_> {
     }
 
     fn mark(&mut self, row: &MarkSource) -> Option<Mark> {
-        let choose = self.pattern(&row.choose);
+        let (choose, feats) = (self.pattern(&row.choose), self.feats(&row.feats));
         let sign = letter(&row.sign);
         if sign.is_none() {
             self.problem(&format!("`{}` is no sign", row.sign));
         }
-        Some(Mark { sign: sign?, last: row.last, choose })
+        Some(Mark { sign: sign?, last: row.last, choose, feats })
     }
 
     fn keys(&self, texts: &[String]) -> Vec<CompactString> {

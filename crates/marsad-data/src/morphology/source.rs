@@ -68,6 +68,8 @@ pub(crate) struct MarkSource {
     #[serde(default)]
     pub last: bool,
     pub choose: String,
+    #[serde(default)]
+    pub feats: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -120,6 +122,7 @@ pub(crate) struct EncliticSource {
     pub pos: String,
     pub feats: String,
     pub cost: u8,
+    pub host: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
