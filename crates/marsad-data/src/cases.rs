@@ -74,6 +74,8 @@ pub fn is_case_file(path: &str) -> bool {
 /// Reads all cases of a language. Sentences with problems are reported and left out.
 pub fn read(files: &Files, lang: &str, report: &mut Report) -> Vec<Case> {
     let folder = folder(lang);
-    let tables = files.under(&folder).filter(|(path, _)| path.ends_with(".tsv"));
+    // Folders inside hold cases of other kinds.
+    let own = |path: &str| path.ends_with(".tsv") && !path[folder.len()..].contains('/');
+    let tables = files.under(&folder).filter(|(path, _)| own(path));
     tables.flat_map(|(path, text)| parse::parse(path, text, report)).collect()
 }

@@ -82,6 +82,12 @@ pub struct ChunkView {
     pub preposition: Option<String>,
     /// What it stands for, in words.
     pub meaning: String,
+    /// Code of whom it stands for.
+    pub code: Option<String>,
+    /// Id of what it names.
+    pub entity: Option<String>,
+    /// Id of the place that it names.
+    pub place: Option<String>,
 }
 
 /// A predicate with its arguments.
@@ -218,10 +224,15 @@ impl Stages<'_> {
         let relation = relation
             .into_iter()
             .find_map(|(sign, to)| to.map(|t| format!(" [{sign} {}]", text(chunk_words(parsed, t)))));
+        let mention = &parsed.mentions[index];
+        let id = |entity: Option<u32>| Some(self.data.entities.get(entity?)?.id.clone());
         ChunkView {
             text: text((chunk.start as usize, chunk.end as usize)),
             preposition: chunk.prep.map(|p| self.lemma_text(&parsed.words[p as usize]).to_owned()),
-            meaning: self.finder.explain(&parsed.mentions[index]) + &relation.unwrap_or_default(),
+            meaning: self.finder.explain(mention) + &relation.unwrap_or_default(),
+            code: mention.code.clone(),
+            entity: id(mention.entity),
+            place: id(mention.place),
         }
     }
 

@@ -8,6 +8,7 @@ mod generator;
 mod pairs;
 mod place;
 mod running;
+mod situating;
 mod tree;
 mod words;
 
@@ -36,11 +37,17 @@ pub enum Measurement {
     Arguments,
     /// Tokens read in a second.
     Speed,
+    /// Where events happen.
+    Places,
+    /// When events happen.
+    Dates,
+    /// Which of several namesakes is meant.
+    Homonyms,
 }
 
 impl Measurement {
     /// All, in the order of the table.
-    pub const ALL: [Measurement; 7] = [
+    pub const ALL: [Measurement; 10] = [
         Measurement::Segmentation,
         Measurement::Sentences,
         Measurement::Words,
@@ -48,6 +55,9 @@ impl Measurement {
         Measurement::Generator,
         Measurement::Arguments,
         Measurement::Speed,
+        Measurement::Places,
+        Measurement::Dates,
+        Measurement::Homonyms,
     ];
 
     /// Its name on the command line and in tables.
@@ -60,6 +70,9 @@ impl Measurement {
             Measurement::Generator => "generator",
             Measurement::Arguments => "arguments",
             Measurement::Speed => "speed",
+            Measurement::Places => "places",
+            Measurement::Dates => "dates",
+            Measurement::Homonyms => "homonyms",
         }
     }
 }

@@ -32,6 +32,7 @@ fn names() -> Names {
         clitics: list(&["و", "ل"]),
         contracted: list(&["لل"]),
         expanded: list(&["لال"]),
+        prevailing: Vec::new(),
     };
     let nationality = NationalityRules {
         prefixes: list(&["ال"]),

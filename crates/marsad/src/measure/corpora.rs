@@ -6,6 +6,7 @@ use super::generator;
 use super::pairs::reading;
 use super::place::places;
 use super::running;
+use super::situating;
 use super::tree::Graph;
 use super::words::Words;
 use super::{Measured, Measurement, Wanted};
@@ -52,10 +53,15 @@ const CORPORA: [Corpus; 8] = [
     },
 ];
 
-/// Measures against the files of a folder; a file that is not there is skipped and named.
+/// Measures against the files of a folder; a file that is not there is skipped and named. A data folder (it holds
+/// `languages`) has cases of places, dates and namesakes, any other one the annotation of third parties.
 pub fn measure(marsad: &Marsad, dir: &Path, wanted: &Wanted) -> Measured {
     let engine = marsad.engine();
     let mut run = Run { engine: &engine, dir, wanted, measured: Measured::default(), texts: BTreeMap::new() };
+    if dir.join("languages").is_dir() {
+        run.situating();
+        return run.measured;
+    }
     for corpus in &CORPORA {
         run.corpus(corpus);
     }
@@ -169,6 +175,25 @@ impl Run<'_> {
             };
             self.measured.rows.extend(rows);
             self.measured.misses.push((format!("{} {path}", measurement.name()), misses));
+        }
+    }
+
+    fn situating(&mut self) {
+        let languages: Vec<String> = self.engine.data().languages.iter().map(|l| l.id.clone()).collect();
+        for measurement in situating::MEASUREMENTS.into_iter().filter(|&m| self.wanted.has(m)) {
+            for lang in languages.iter().filter(|l| self.wanted.lang.as_ref().is_none_or(|w| w == *l)) {
+                let path = format!("languages/{lang}/cases/situating/{}.tsv", measurement.name());
+                let done = self
+                    .load(&path)
+                    .and_then(|text| situating::measure(self.engine, lang, measurement, &path, &text));
+                match done {
+                    Ok((row, misses)) => {
+                        self.measured.rows.push(row);
+                        self.measured.misses.push((format!("{} {path}", measurement.name()), misses));
+                    }
+                    Err(error) => self.measured.skipped.push(error),
+                }
+            }
         }
     }
 
