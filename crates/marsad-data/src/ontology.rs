@@ -67,6 +67,10 @@ pub struct EventType {
     pub keeps_others: bool,
     /// Whether the act has two sides by its nature: when the clause names one alone, the sentence names the other.
     pub counterpart: bool,
+    /// Whether the place of the act is, where nothing else says so, that of the one to whom it is done.
+    pub at_recipient: bool,
+    /// The same for acts of these modes only.
+    pub at_recipient_modes: Vec<String>,
     /// Where the other side is looked for when a rule's frame names none, in this order.
     pub addressee: Vec<Addressee>,
     /// Section of the codebook.

@@ -1,10 +1,8 @@
-//! When and where an event happened, and how many people it touched.
+//! When an event happened, and how many people it touched.
 
 use crate::matching::Party;
 use crate::view::{View, args};
-use marsad_model::{
-    Feats, LemmaId, MentionKind, NumberValue, Predicate, PredicateKind, Relation, Slot, UnitKind,
-};
+use marsad_model::{Feats, LemmaId, NumberValue, Predicate, PredicateKind, Relation, Slot, UnitKind};
 
 /// How a date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +70,7 @@ pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
 }
 
 /// What a predicate hangs on, or the verb whose argument it is.
-fn bearer(view: &View, index: usize) -> Option<usize> {
+pub(crate) fn bearer(view: &View, index: usize) -> Option<usize> {
     let predicate = &view.read.predicates[index];
     if let Some(parent) = predicate.parent {
         return Some(parent.predicate as usize);
@@ -127,40 +125,6 @@ fn owned_by_noun_before(view: &View, unit: u16, verb: u16) -> bool {
             let event = p.kind == PredicateKind::Noun && view.has(p.word, Feats::VNOUN);
             event && (p.word as usize) < start && touches(view, phrase_end(view, p), start)
         })
-}
-
-/// The noun phrase that names where a predicate happens.
-pub(crate) fn place(view: &View, index: usize, parties: &[&Party]) -> Option<u16> {
-    let mut at = index;
-    for _ in 0..4 {
-        if let Some(chunk) = place_among(view, &view.read.predicates[at], parties) {
-            return Some(chunk);
-        }
-        match bearer(view, at) {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    // Complements may carry the place of what governs them ("signed an agreement on cooperation in Niamey").
-    let (start, end) = view.read.predicates[index].clause;
-    let inside = |c: u16| view.chunk(c).start >= start && view.chunk(c).end <= end;
-    (0..view.read.chunks.len() as u16).filter(|&c| inside(c)).find(|&c| is_place(view, c, parties))
-}
-
-fn place_among(view: &View, predicate: &Predicate, parties: &[&Party]) -> Option<u16> {
-    let own = predicate.args.iter().filter(|a| matches!(a.slot, Slot::Prep(_)) && !a.shared).map(|a| a.chunk);
-    // The narrowest place wins: a city before its country.
-    let found: Vec<u16> = own.filter(|&c| is_place(view, c, parties)).collect();
-    found.iter().copied().find(|&c| view.mention(c).kind == MentionKind::Place).or(found.first().copied())
-}
-
-fn is_place(view: &View, chunk: u16, parties: &[&Party]) -> bool {
-    let Some(preposition) = view.chunk(chunk).prep else { return false };
-    let locative =
-        view.tables.tables.grammar.locative_prepositions.contains(&view.names.lemmas[preposition as usize]);
-    let mention = view.mention(chunk);
-    let takes_part = parties.iter().any(|p| p.chunk == chunk && p.own);
-    locative && mention.place.is_some() && !takes_part
 }
 
 /// Counts of the dead, wounded and detained that belong to an event.

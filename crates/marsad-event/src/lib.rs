@@ -14,6 +14,7 @@ mod merge;
 mod speech;
 mod status;
 mod view;
+mod whereabouts;
 
 pub use circumstance::{Counts, DateVia};
 pub use matching::Party;
@@ -234,14 +235,21 @@ impl<'a> Coder<'a> {
         let rule = &self.tables.rules[found.rule];
         let predicate = &view.read.predicates[found.predicate];
         let (actor, recipient) = (found.actor, found.recipient);
-        let place =
-            circumstance::place(view, found.predicate, &actor.iter().chain(&recipient).collect::<Vec<_>>());
+        let modes = self.modes(view, rule, predicate);
+        let act = whereabouts::Act {
+            predicate: found.predicate,
+            kind: &self.tables.ontology.types[rule.event as usize],
+            modes: &modes,
+            actor: &actor,
+            recipient: &recipient,
+        };
+        let place = whereabouts::place(view, &act);
         let modality = &modalities[found.predicate];
         let said = speakers[found.predicate].filter(|s| Some(s.chunk) != predicate.chunk);
         let counts = circumstance::counts(view, found.predicate, &recipient);
         Finding {
             event: rule.event,
-            modes: self.modes(view, rule, predicate),
+            modes,
             contexts: self.contexts(view, rule),
             cameo: rule.cameo.clone(),
             status: modality.status.unwrap_or_default(),
@@ -268,7 +276,7 @@ impl<'a> Coder<'a> {
         if finding.recipient.is_empty() && (kind.requires_recipient || one_sided) {
             finding.recipient.extend(matching::implied_recipient(view, predicate, &finding.actor));
         }
-        let country = finding.place.and_then(|c| view.mention(c).code.clone());
+        let country = finding.place.and_then(|c| view.mention(c).place.as_ref()?.country.clone());
         let codes = |parties: &[Party]| parties.iter().map(|p| p.mention.code.clone()).collect::<Vec<_>>();
         let (actors, recipients) = (codes(&finding.actor), codes(&finding.recipient));
         let said = finding.said.map(|s| s.chunk);

@@ -361,13 +361,18 @@ fn only_country(view: &View, said: Option<u16>) -> Option<String> {
     let speaks = |id: usize| said.is_some_and(|s| hangs_on(view, id as u16, s));
     let mentions = view.read.mentions.iter().enumerate().filter(|(id, _)| !speaks(*id)).map(|(_, m)| m);
     let mentions = mentions.flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()));
-    let mut countries: Vec<&str> = mentions.filter(named).filter_map(|m| m.code.as_deref()).collect();
+    let mut countries: Vec<&str> = mentions.filter(named).filter_map(country_of).collect();
     countries.sort_unstable();
     countries.dedup();
     match countries[..] {
         [one] => Some(one.to_owned()),
         _ => None,
     }
+}
+
+/// The country of a mention, or of the place that it names.
+fn country_of(mention: &Mention) -> Option<&str> {
+    mention.code.as_deref().or_else(|| mention.place.as_ref()?.country.as_deref())
 }
 
 /// Whether a phrase is another one or a genitive or apposition of it.

@@ -7,7 +7,7 @@ use crate::sketch::Sketch;
 use marsad_data::agents::Agent;
 use marsad_data::entities::{Entity, EntityKind};
 use marsad_data::mentions::Role;
-use marsad_model::{Chunk, Mention, MentionKind, Pos, UnitKind, Via};
+use marsad_model::{Chunk, Located, Mention, MentionKind, Pos, UnitKind, Via};
 
 /// Phrases within phrases that are looked into.
 const DEPTH: u8 = 6;
@@ -176,11 +176,11 @@ impl<'a> Composer<'a> {
         let country = &self.scene.finder.tables().mentions.sectors.country;
         match entity.kind {
             EntityKind::Country => {
-                mention.place = Some(index);
+                mention.place = Some(self.located(index));
                 mention.sector.get_or_insert_with(|| country.clone());
             }
             EntityKind::Place => {
-                mention.place = Some(index);
+                mention.place = Some(self.located(index));
                 let government = entity.government.and_then(|g| entities.get(g));
                 mention.code = government.and_then(|g| g.code.clone());
                 mention.sector = government.map(|_| country.clone());
@@ -188,6 +188,17 @@ impl<'a> Composer<'a> {
             EntityKind::Organisation | EntityKind::Person => {}
         }
         mention
+    }
+
+    fn located(&self, index: u32) -> Located {
+        let entities = self.scene.finder.entities();
+        let country = entities.country_of(index).and_then(|c| entities.get(c)?.code.as_deref());
+        let kind = entities.get(index).and_then(|e| e.place_kind);
+        Located {
+            entity: index,
+            country: country.map(Into::into),
+            breadth: kind.map_or(u8::MAX, |k| k as u8),
+        }
     }
 
     fn of_entity(&self, index: u32, id: u16, discourse: &Discourse) -> Mention {

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 use marsad_data::mentions::Pronoun;
-use marsad_model::{Date, Feats, Mention, MentionKind, Via};
+use marsad_model::{Date, Feats, Located, Mention, MentionKind, Via};
 
 /// Mentions that are remembered.
 const LONGEST: usize = 64;
@@ -19,7 +19,7 @@ pub(crate) struct Memory {
     pub(crate) sector: Option<CompactString>,
     other_sectors: Vec<CompactString>,
     pub(crate) entity: Option<u32>,
-    place: Option<u32>,
+    place: Option<Located>,
     members: usize,
 }
 
@@ -31,7 +31,7 @@ impl Memory {
             sector: mention.sector.as_deref().map(CompactString::from),
             other_sectors: mention.other_sectors.iter().map(CompactString::from).collect(),
             entity: mention.entity,
-            place: mention.place,
+            place: mention.place.clone(),
             members: mention.members.len(),
         }
     }
@@ -48,7 +48,7 @@ impl Memory {
             sector: self.sector.as_deref().map(str::to_owned),
             other_sectors: self.other_sectors.iter().map(CompactString::to_string).collect(),
             entity: self.entity,
-            place: self.place,
+            place: self.place.clone(),
             words: new.words,
             count: new.count,
             via: Via::Coreference,

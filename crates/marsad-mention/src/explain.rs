@@ -17,7 +17,7 @@ impl Finder {
         if let Some(entity) = mention.entity {
             let _ = write!(text, ", {}", self.entity_text(entity));
         }
-        if let Some(place) = mention.place.filter(|p| Some(*p) != mention.entity) {
+        if let Some(place) = mention.place.as_ref().map(|p| p.entity).filter(|p| Some(*p) != mention.entity) {
             let _ = write!(text, ", at {}", self.entity_text(place));
         }
         if mention.can_act() && mention.via != Via::Name {

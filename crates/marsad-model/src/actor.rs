@@ -1,3 +1,4 @@
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// How an actor was found.
@@ -36,6 +37,17 @@ pub enum MentionKind {
     Thing,
 }
 
+/// A place that a phrase names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Located {
+    /// Index into the compiled entity list.
+    pub entity: u32,
+    /// Code of the country that it lies in.
+    pub country: Option<CompactString>,
+    /// How much ground it covers: 0 a building, the largest number a country.
+    pub breadth: u8,
+}
+
 /// A noun phrase with what it stands for. There is one for each chunk of a sentence, in the same order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mention {
@@ -49,8 +61,8 @@ pub struct Mention {
     pub other_sectors: Vec<String>,
     /// Index into the compiled entity list.
     pub entity: Option<u32>,
-    /// For a place, or a country that can be read as one: index into the compiled entity list.
-    pub place: Option<u32>,
+    /// For a place, or a country that can be read as one: which.
+    pub place: Option<Located>,
     /// First and one-past-last word of the words to show: the name, or the noun phrase with its genitives.
     pub words: (u16, u16),
     /// How it was found.

@@ -13,7 +13,7 @@ mod event;
 mod unit;
 mod word;
 
-pub use actor::{Mention, MentionKind, Via};
+pub use actor::{Located, Mention, MentionKind, Via};
 pub use clause::{Arg, Chunk, ChunkId, Parent, PredId, Predicate, PredicateKind, Relation, Slot};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Sentence, SentenceKind, Span, Token, TokenKind};

@@ -232,7 +232,7 @@ impl Stages<'_> {
             meaning: self.finder.explain(mention) + &relation.unwrap_or_default(),
             code: mention.code.clone(),
             entity: id(mention.entity),
-            place: id(mention.place),
+            place: id(mention.place.as_ref().map(|p| p.entity)),
         }
     }
 

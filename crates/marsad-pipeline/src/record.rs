@@ -191,7 +191,7 @@ impl<'a> Recorder<'a> {
     }
 
     fn place(&self, parsed: &Parsed, mention: &Mention) -> Option<Place> {
-        let entity = self.entity(mention.place)?;
+        let entity = self.entity(Some(mention.place.as_ref()?.entity))?;
         let country = match entity.kind {
             EntityKind::Country => Some(entity.id.clone()),
             _ => self.entity(entity.country).map(|c| c.id.clone()),

@@ -37,6 +37,10 @@ struct TypeSource {
     #[serde(default)]
     counterpart: bool,
     #[serde(default)]
+    at_recipient: bool,
+    #[serde(default)]
+    at_recipient_modes: Vec<String>,
+    #[serde(default)]
     addressee: Vec<Addressee>,
     section: String,
     label: Labels,
@@ -132,6 +136,8 @@ impl Reader<'_> {
                 one_happening: source.one_happening,
                 keeps_others: source.keeps_others,
                 counterpart: source.counterpart,
+                at_recipient: source.at_recipient,
+                at_recipient_modes: source.at_recipient_modes,
                 addressee: source.addressee,
                 section: source.section,
                 label: source.label,
