@@ -58,6 +58,9 @@ pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
         }
     }
     let word = view.read.predicates[index].word;
+    if let Some(unit) = date_before(view, word, &dates) {
+        return Some((unit, DateVia::Stated));
+    }
     let by_verb = |&unit: &u16| {
         let verbs = |p: usize| {
             view.read.predicates[p].kind == PredicateKind::Verb && owned_date(view, p, &dates) == Some(unit)
@@ -67,6 +70,40 @@ pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
     let before =
         dates.iter().rev().copied().filter(|&u| view.read.units[u as usize].start < word).find(by_verb);
     before.map(|u| (u, DateVia::Sentence))
+}
+
+/// "…, two days later, they met": the last date before a verb, with no other verb between them.
+fn date_before(view: &View, word: u16, dates: &[u16]) -> Option<u16> {
+    let unit = dates.iter().rev().copied().find(|&u| view.read.units[u as usize].end <= word)?;
+    let end = view.read.units[unit as usize].end;
+    let verb = |p: &Predicate| p.kind == PredicateKind::Verb && (end..word).contains(&p.word);
+    let free = !view.read.predicates.iter().any(verb) && !belongs_to_noun(view, unit);
+    (free && view.read.predicates.iter().any(|p| p.word == word && p.kind == PredicateKind::Verb))
+        .then_some(unit)
+}
+
+/// "the accord of 1983", "ثورة 25 يناير": a date of the calendar that a noun has as its genitive.
+fn belongs_to_noun(view: &View, unit: u16) -> bool {
+    let found = &view.read.units[unit as usize];
+    let UnitKind::Date(value) = found.kind else { return false };
+    let Some(before) = (found.start as usize).checked_sub(1) else { return false };
+    let grammar = view.tables.tables.grammar;
+    let noun =
+        |w: usize| view.read.words[w].pos() == marsad_model::Pos::Noun && !view.has(w as u16, Feats::TIME);
+    // "late in May", "on the day 5 May" say when the verb happens; "May 2023" behind a bare noun says which it is.
+    let first = &view.read.words[found.start as usize];
+    let whole = value.start.day() == 1 && value.end == value.end.last_of_month();
+    let names = first.pos() == marsad_model::Pos::Num || whole;
+    if value.relative || !names {
+        return false;
+    }
+    let preposition = grammar.genitive_prepositions.contains(&view.read.words[before].lemma());
+    let people = view.has(before as u16, Feats::HUM);
+    let construct = grammar.juxtaposed_genitive && noun(before);
+    let construct = construct
+        && !people
+        && !view.read.words[before].reading.feats.intersects(Feats::DEF | Feats::IND | Feats::ACC);
+    construct || preposition && before > 0 && noun(before - 1)
 }
 
 /// What a predicate hangs on, or the verb whose argument it is.
@@ -93,7 +130,10 @@ fn owned_date(view: &View, index: usize, dates: &[u16]) -> Option<u16> {
             let (start, end) = predicate.clause;
             let inside = |u: &&u16| {
                 let unit = &view.read.units[**u as usize];
-                unit.start >= start && unit.end <= end && !owned_by_noun_before(view, **u, predicate.word)
+                unit.start >= start
+                    && unit.end <= end
+                    && !owned_by_noun_before(view, **u, predicate.word)
+                    && !belongs_to_noun(view, **u)
             };
             let distance = |u: &&u16| view.read.units[**u as usize].start.abs_diff(predicate.word);
             dates.iter().filter(inside).min_by_key(distance).copied()
@@ -122,7 +162,8 @@ fn owned_by_noun_before(view: &View, unit: u16, verb: u16) -> bool {
     let start = view.read.units[unit as usize].start as usize;
     start < verb as usize
         && view.read.predicates.iter().any(|p| {
-            let event = p.kind == PredicateKind::Noun && view.has(p.word, Feats::VNOUN);
+            let event = p.kind == PredicateKind::Noun && view.has(p.word, Feats::VNOUN)
+                || p.kind == PredicateKind::Participle && p.args.iter().any(|a| a.slot == Slot::Modified);
             event && (p.word as usize) < start && touches(view, phrase_end(view, p), start)
         })
 }

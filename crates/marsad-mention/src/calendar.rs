@@ -9,8 +9,13 @@ use marsad_model::{DatePrecision, DateValue};
 pub(crate) type Stretch = (Date, Date, DatePrecision);
 
 /// A date that is one but cannot be known: without a date of the document.
-pub(crate) const UNKNOWN: DateValue =
-    DateValue { start: Date::ZERO, end: Date::ZERO, precision: DatePrecision::None, relative: true };
+pub(crate) const UNKNOWN: DateValue = DateValue {
+    start: Date::ZERO,
+    end: Date::ZERO,
+    precision: DatePrecision::None,
+    relative: true,
+    weekday: false,
+};
 
 pub(crate) fn day(date: Date) -> Stretch {
     (date, date, DatePrecision::Day)
@@ -26,18 +31,18 @@ pub(crate) fn year(number: i16) -> Option<Stretch> {
     Some((first, first.last_of_year(), DatePrecision::Year))
 }
 
-/// Months from first to last, which may lie in the next year.
+/// A season: months from first to last, which may lie in the next year.
 pub(crate) fn months(year: i16, first: i8, last: i8) -> Option<Stretch> {
     let start = Date::new(year, first, 1).ok()?;
     let end = Date::new(if last < first { year + 1 } else { year }, last, 1).ok()?;
-    Some((start, end.last_of_month(), DatePrecision::Month))
+    Some((start, end.last_of_month(), DatePrecision::Year))
 }
 
 /// The week around a day.
 pub(crate) fn week(date: Date, first: i8) -> Option<Stretch> {
     let back = (date.weekday().to_monday_one_offset() - first).rem_euclid(7);
     let start = date.checked_sub(back.days()).ok()?;
-    Some((start, start.checked_add(6.days()).ok()?, DatePrecision::Month))
+    Some((start, start.checked_add(6.days()).ok()?, DatePrecision::Day))
 }
 
 /// The unit of time in which a day lies.
@@ -80,7 +85,7 @@ pub(crate) fn part((start, end, precision): Stretch, from: u8, to: u8) -> Option
     };
     let first = cut(from).min(days - 1);
     let last = (cut(to) - 1).clamp(first, days - 1);
-    let precision = precision.max(DatePrecision::Month);
+    let precision = if days > 7 { precision.max(DatePrecision::Month) } else { precision };
     Some((start.checked_add(first.days()).ok()?, start.checked_add(last.days()).ok()?, precision))
 }
 

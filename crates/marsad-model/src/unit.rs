@@ -27,6 +27,20 @@ pub struct DateValue {
     pub precision: DatePrecision,
     /// Whether it was counted from the document's or the sentence's date ("yesterday").
     pub relative: bool,
+    /// Whether it is said by its weekday alone: the last one, unless what is to happen on it lies ahead.
+    pub weekday: bool,
+}
+
+impl DateValue {
+    /// The same days of the week after; the same days where the calendar ends.
+    #[must_use]
+    pub fn a_week_later(self) -> DateValue {
+        let week = jiff::Span::new().weeks(1);
+        match (self.start.checked_add(week), self.end.checked_add(week)) {
+            (Ok(start), Ok(end)) => DateValue { start, end, ..self },
+            _ => self,
+        }
+    }
 }
 
 /// A number or a vague quantity.

@@ -111,12 +111,19 @@ impl<'a> Recorder<'a> {
                 // "On Tuesday" of a document without a date is no day of the calendar.
                 return Dated { value: None, text: Some(text), via: "none" };
             }
+            let value = if finding.status == Status::Future { self.ahead(value) } else { value };
             return Dated { value: Some(value), text: Some(text), via: DateVia::word(via) };
         }
         if let Some((value, text)) = self.date_of_mentioned_event(parsed, finding) {
             return Dated { value: Some(value), text: Some(text), via: "context" };
         }
         Dated { value: None, text: None, via: if self.doc.date.is_some() { "published" } else { "none" } }
+    }
+
+    /// "will meet on Friday": a weekday on which something is to happen is the next one.
+    fn ahead(&self, value: DateValue) -> DateValue {
+        let passed = self.doc.date.is_some_and(|written| value.weekday && value.start < written);
+        if passed { value.a_week_later() } else { value }
     }
 
     /// "In the course of the talks": a definite event noun takes up a dated event of before.

@@ -70,7 +70,7 @@ pub(super) struct Reader<'a> {
 
 /// A value that is fixed by the text, or counted from another date.
 fn value(stretch: Stretch, relative: bool) -> DateValue {
-    DateValue { start: stretch.0, end: stretch.1, precision: stretch.2, relative }
+    DateValue { start: stretch.0, end: stretch.1, precision: stretch.2, relative, weekday: false }
 }
 
 impl Reader<'_> {
@@ -272,7 +272,8 @@ impl Reader<'_> {
             Some(_) => calendar::weekday_before(end, first)?,
             None => end,
         };
-        Some(value((start, end, DatePrecision::Day), true))
+        let weekday = c.shift.is_none() && c.unit.is_none();
+        Some(DateValue { weekday, ..value((start, end, DatePrecision::Day), true) })
     }
 
     /// "Monday the 16th": the nearest month in which they meet.
