@@ -130,6 +130,8 @@ pub struct Entity {
     pub country: Option<u32>,
     /// The country whose government the place may stand for.
     pub government: Option<u32>,
+    /// Whether its first name holds an addition that tells it from a better known namesake ("Birmingham, Alabama").
+    pub qualified: bool,
     /// Degrees north.
     pub lat: Option<f64>,
     /// Degrees east.
@@ -153,6 +155,7 @@ impl Entity {
             place_kind: None,
             country: None,
             government: None,
+            qualified: false,
             lat: None,
             lon: None,
         }

@@ -6,7 +6,9 @@
 use crate::entities::{Entities, EntityKind};
 use crate::phrases::{Builder, Found, Phrases, START, feed, hash_word, parts};
 use compact_str::CompactString;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How a language writes names: `[names]` of `mentions.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -147,9 +149,13 @@ pub fn compile(
     let Some(place) = entities.language(lang) else { return Names::default() };
     let compiler = Compiler::new(rules, nationality, ordinary, fold);
     let (mut names, mut adjectives) = (Collector::default(), Collector::default());
+    let shared = shared_names(entities, place);
     for (index, entity) in entities.list.iter().enumerate() {
         for name in &entity.names[place] {
             compiler.name(name, index as u32, &mut names);
+            if let Some(bare) = unqualified(name).filter(|bare| shared.contains(bare)) {
+                compiler.name(bare, index as u32, &mut names);
+            }
         }
         if entity.kind == EntityKind::Country {
             for adjective in &entity.nationalities[place] {
@@ -160,6 +166,24 @@ pub fn compile(
     let near = ordinary.iter().map(|o| o.near.iter().map(|w| hash_word(&fold(w))).collect()).collect();
     let prevailing = rules.prevailing.iter().map(|w| hash_word(&fold(w))).collect();
     Names { names: names.build(), nationalities: adjectives.build(), near, prevailing }
+}
+
+/// A name without what tells it from a namesake's: "Justice Party (Morocco)", "Birmingham, Alabama".
+pub(crate) fn unqualified(name: &str) -> Option<&str> {
+    let brackets = || name.strip_suffix(')')?.split_once(" (");
+    brackets().or_else(|| name.split_once(", ")).map(|(bare, _)| bare)
+}
+
+/// Names of several entities, apart from such additions: context chooses among them. What one entity alone is called
+/// before its addition is too common a name to stand for it ("Internal Security Agency (Libya)").
+fn shared_names(entities: &Entities, place: usize) -> FxHashSet<&str> {
+    let (mut seen, mut shared) = (FxHashSet::default(), FxHashSet::default());
+    for entity in &entities.list {
+        let names = entity.names[place].iter();
+        let bare: BTreeSet<&str> = names.map(|n| unqualified(n).unwrap_or(n)).collect();
+        shared.extend(bare.into_iter().filter(|name| !seen.insert(*name)));
+    }
+    shared
 }
 
 #[derive(Default)]

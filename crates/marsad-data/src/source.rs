@@ -70,6 +70,11 @@ impl Files {
         self.files.insert(path.to_owned(), text.to_owned());
     }
 
+    /// Takes away all files below a folder (for tests with a world of their own).
+    pub fn remove_under(&mut self, folder: &str) {
+        self.files.retain(|path, _| !path.starts_with(folder));
+    }
+
     /// The text of a file.
     pub fn get(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)

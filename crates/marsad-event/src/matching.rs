@@ -16,6 +16,17 @@ pub struct Party {
     pub own: bool,
 }
 
+/// Which side of an act is sought.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Who does it: somebody who can act.
+    Actor,
+    /// To whom it is done, which may be told by what belongs to them ("the headquarters of the party").
+    Recipient,
+    /// The same of an act that is done to places too ("shelled Sderot").
+    Ground,
+}
+
 /// A rule that fits a predicate.
 #[derive(Clone, Debug)]
 pub(crate) struct Match {
@@ -39,8 +50,10 @@ pub(crate) fn try_rule(view: &View, number: usize, rule: &Rule, index: usize) ->
             return Err(format!("condition does not hold: {}", condition.wording));
         }
     }
-    let actor = role(view, rule, predicate, &rule.actor, false);
-    let mut recipient = role(view, rule, predicate, &rule.recipient, true);
+    let on_ground = view.tables.tables.ontology.types[rule.event as usize].at_recipient;
+    let target = if on_ground { Side::Ground } else { Side::Recipient };
+    let actor = role(view, rule, predicate, &rule.actor, Side::Actor);
+    let mut recipient = role(view, rule, predicate, &rule.recipient, target);
     recipient.retain(|r| !actor.iter().any(|a| a.chunk == r.chunk && a.mention.entity == r.mention.entity));
     let missing = match rule.needs {
         Needs::Any => actor.is_empty() && recipient.is_empty(),
@@ -181,12 +194,12 @@ fn fits_chunk(view: &View, id: u16, value: &Value) -> bool {
 }
 
 /// The first alternative of a role that is filled by somebody who can act.
-fn role(view: &View, rule: &Rule, predicate: &Predicate, role: &RoleExpr, through: bool) -> Vec<Party> {
+fn role(view: &View, rule: &Rule, predicate: &Predicate, role: &RoleExpr, side: Side) -> Vec<Party> {
     for slots in role {
         let mut parties: Vec<Party> = Vec::new();
         for slot in slots {
             for chunk in view.fill(predicate, rule, slot) {
-                add_parties(view, predicate, chunk, through, &mut parties);
+                add_parties(view, predicate, chunk, side, &mut parties);
             }
         }
         if !parties.is_empty() {
@@ -196,10 +209,10 @@ fn role(view: &View, rule: &Rule, predicate: &Predicate, role: &RoleExpr, throug
     Vec::new()
 }
 
-fn add_parties(view: &View, predicate: &Predicate, chunk: u16, through: bool, parties: &mut Vec<Party>) {
+fn add_parties(view: &View, predicate: &Predicate, chunk: u16, side: Side, parties: &mut Vec<Party>) {
     let own = predicate.args.iter().any(|a| a.chunk == chunk && !a.shared);
     for id in view.with_conjuncts(chunk) {
-        for (mention, chunk) in actors_of(view, predicate, id, through) {
+        for (mention, chunk) in actors_of(view, predicate, id, side) {
             let party = Party { mention, chunk, own };
             if !parties.iter().any(|p| same(&p.mention, &party.mention)) {
                 parties.push(party);
@@ -208,7 +221,7 @@ fn add_parties(view: &View, predicate: &Predicate, chunk: u16, through: bool, pa
     }
 }
 
-fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<(Mention, u16)> {
+fn actors_of(view: &View, predicate: &Predicate, id: u16, side: Side) -> Vec<(Mention, u16)> {
     let mention = view.mention(id);
     if !mention.members.is_empty() {
         return mention.members.iter().map(|m| (m.clone(), id)).collect();
@@ -217,10 +230,16 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, through: bool) -> Vec<
     if predicate.chunk == Some(id) && predicate.kind == PredicateKind::Noun {
         return mention.modifier.as_deref().map(|m| (m.clone(), id)).into_iter().collect();
     }
-    if mention.can_act() || !through && is_unknown_name(view, id) {
+    if mention.can_act() || side == Side::Actor && is_unknown_name(view, id) {
         return vec![(mention.clone(), id)];
     }
-    if !through || mention.kind != MentionKind::Thing {
+    if side == Side::Ground
+        && mention.kind == MentionKind::Place
+        && let Some(code) = mention.place.as_ref().and_then(|p| p.country.as_deref())
+    {
+        return vec![(Mention { code: Some(code.to_owned()), ..mention.clone() }, id)];
+    }
+    if side == Side::Actor || mention.kind != MentionKind::Thing {
         return Vec::new();
     }
     // "the headquarters of the party": whoever the thing belongs to is affected.

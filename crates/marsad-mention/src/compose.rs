@@ -142,25 +142,13 @@ impl<'a> Composer<'a> {
         let start = if sketch.title.is_some() { chunk.start } else { unit.start };
         let mut mention = match choice {
             Choice::One(entity) => self.of_entity(entity, id, discourse),
-            Choice::Even(candidates) => self.undecided(candidates),
+            Choice::Even(candidates) => {
+                let all = candidates.iter().map(|&c| self.of_entity(c, id, discourse)).collect();
+                undecided(all, candidates)
+            }
         };
         mention.words = (start, unit.end);
         mention.count = sketch.count;
-        mention
-    }
-
-    /// Several candidates: only what they share is known.
-    fn undecided(&self, candidates: Vec<u32>) -> Mention {
-        let mut all = candidates.iter().map(|&c| self.entity_mention(c));
-        let mut mention = Mention { via: Via::Name, ..Mention::default() };
-        if let Some(first) = all.next() {
-            let rest: Vec<Mention> = all.collect();
-            mention.kind =
-                if rest.iter().all(|m| m.kind == first.kind) { first.kind } else { MentionKind::Thing };
-            mention.code = first.code.filter(|c| rest.iter().all(|m| m.code.as_ref() == Some(c)));
-            mention.sector = first.sector.filter(|s| rest.iter().all(|m| m.sector.as_ref() == Some(s)));
-        }
-        mention.candidates = candidates;
         mention
     }
 
@@ -438,7 +426,9 @@ impl<'a> Composer<'a> {
                 let found = match choose(&self.scene, candidates, Hints::default(), &self.evidence, discourse)
                 {
                     Choice::One(entity) => self.entity_mention(entity),
-                    Choice::Even(candidates) => self.undecided(candidates),
+                    Choice::Even(candidates) => {
+                        undecided(candidates.iter().map(|&c| self.entity_mention(c)).collect(), candidates)
+                    }
                 };
                 return Some(Mention { words: (unit.start, unit.end), ..self.as_owner(found) });
             }
@@ -470,7 +460,9 @@ impl<'a> Composer<'a> {
         Some(
             match choose(&self.scene, nationality.countries(), Hints::default(), &self.evidence, discourse) {
                 Choice::One(country) => self.entity_mention(country),
-                Choice::Even(candidates) => self.undecided(candidates),
+                Choice::Even(candidates) => {
+                    undecided(candidates.iter().map(|&c| self.entity_mention(c)).collect(), candidates)
+                }
             },
         )
     }
@@ -511,4 +503,17 @@ fn kind_of(kind: EntityKind) -> MentionKind {
         EntityKind::Person => MentionKind::Person,
         EntityKind::Place => MentionKind::Place,
     }
+}
+
+/// Several candidates: only what they share is known.
+fn undecided(all: Vec<Mention>, candidates: Vec<u32>) -> Mention {
+    let mut mention = Mention { via: Via::Name, ..Mention::default() };
+    if let Some((first, rest)) = all.split_first() {
+        let same_kind = rest.iter().all(|m| m.kind == first.kind);
+        mention.kind = if same_kind { first.kind } else { MentionKind::Thing };
+        mention.code = first.code.clone().filter(|c| rest.iter().all(|m| m.code.as_ref() == Some(c)));
+        mention.sector = first.sector.clone().filter(|s| rest.iter().all(|m| m.sector.as_ref() == Some(s)));
+    }
+    mention.candidates = candidates;
+    mention
 }

@@ -2,7 +2,7 @@
 
 use crate::context::{Nationality, Scene};
 use crate::discourse::Discourse;
-use marsad_data::entities::EntityKind;
+use marsad_data::entities::{EntityKind, PlaceKind};
 use marsad_model::{Date, UnitKind};
 
 /// How far ahead the best candidate must be.
@@ -101,9 +101,22 @@ pub(crate) fn choose(
         [(first, best), (second, _), ..] if first >= second + MARGIN => Choice::One(best),
         _ => {
             let top = scored.first().map_or(0, |s| s.0);
-            Choice::Even(scored.into_iter().filter(|s| s.0 + MARGIN > top).map(|s| s.1).collect())
+            let even: Vec<u32> = scored.into_iter().filter(|s| s.0 + MARGIN > top).map(|s| s.1).collect();
+            same_ground(scene, &even).map_or(Choice::Even(even), Choice::One)
         }
     }
+}
+
+/// A town and its province bear one name: whichever is meant, the town is there.
+fn same_ground(scene: &Scene, even: &[u32]) -> Option<u32> {
+    let entities = scene.finder.entities();
+    let kind = |c: &u32| entities.get(*c).and_then(|e| e.place_kind);
+    let country = scene.country_of(*even.first()?);
+    let together =
+        country.is_some() && even.iter().all(|&c| kind(&c).is_some() && scene.country_of(c) == country);
+    // A camp or base is told by its own word; the town is the plain meaning.
+    let plain = |c: &&u32| (kind(c) == Some(PlaceKind::Site), kind(c));
+    even.iter().min_by_key(plain).copied().filter(|_| together)
 }
 
 fn score(
@@ -134,6 +147,8 @@ fn score(
         EntityKind::Person if hints.titled => score += 5,
         _ => {}
     }
+    // "Birmingham" is the one in England, unless something speaks for another.
+    score -= if entity.qualified { 2 } else { 0 };
     if hints.located && matches!(entity.kind, EntityKind::Country | EntityKind::Place) {
         score += 2;
     }
@@ -146,6 +161,10 @@ fn score(
 /// Who held an office then is more likely meant; what did not exist then is not.
 fn by_date(entity: &marsad_data::entities::Entity, day: Date) -> i32 {
     let existed = if entity.exists(day) { 0 } else { -5 };
-    let held = if entity.offices_on(day).next().is_some() { 3 } else { 0 };
-    existed + held
+    // News of a fall or a death comes a little later.
+    const LATER: i32 = 10;
+    let held = |o: &marsad_data::entities::Office| {
+        o.covers(day) || o.to.is_some_and(|to| to < day && (day - to).get_days() <= LATER)
+    };
+    existed + if entity.offices.iter().any(held) { 3 } else { 0 }
 }

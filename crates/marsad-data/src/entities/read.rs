@@ -4,6 +4,7 @@
 use super::check::{self, Lists};
 use super::{Entities, Entity, EntityKind, Office, PlaceKind};
 use crate::cases::is_case_file;
+use crate::names::unqualified;
 use crate::source::{Files, Report, Row};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -105,6 +106,8 @@ impl Reader<'_> {
         for (place, language) in self.languages.iter().enumerate() {
             entity.names[place] = row.list(language).into_iter().map(str::to_owned).collect();
         }
+        let mut first = entity.names.iter().filter_map(|names| names.first());
+        entity.qualified = first.any(|name| unqualified(name).is_some());
         if entity.names.iter().all(Vec::is_empty) {
             self.report.error(
                 path,

@@ -27,6 +27,7 @@ pub(crate) fn files() -> &'static Files {
     FILES.get_or_init(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let mut files = Files::from_dir(&root).expect("the data folders are beside the crates");
+        files.remove_under("entities/");
         for (path, text) in WORLD {
             files.insert(path, text);
         }

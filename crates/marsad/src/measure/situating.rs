@@ -147,8 +147,12 @@ impl<'e, 'd> Tally<'e, 'd> {
         self.all += 1;
         let Ok(explained) = self.engine.explain(&self.document(row)) else { return };
         let words = row.get("words");
-        let named: Vec<&ChunkView> =
-            explained.sentences.iter().flat_map(|s| &s.chunks).filter(|c| c.text.contains(words)).collect();
+        let chunks = || explained.sentences.iter().flat_map(|s| &s.chunks);
+        let mut named: Vec<&ChunkView> = chunks().filter(|c| c.text.contains(words)).collect();
+        if named.is_empty() {
+            // A title and a name may be two phrases.
+            named = chunks().filter(|c| words.contains(&c.text)).collect();
+        }
         let decided = named.iter().any(|c| c.code.is_some() || c.entity.is_some() || c.place.is_some());
         let right = match row.get("expected") {
             "" | "-" => !decided,
