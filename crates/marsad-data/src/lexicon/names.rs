@@ -62,6 +62,11 @@ impl Builder<'_> {
             |text: &str| articles.iter().find_map(|a| text.strip_prefix(a.as_str())).map(str::to_owned);
         for word in names.iter().flat_map(|name| name.as_ref().split_whitespace()) {
             let exact = self.collector.exact(self.collector.without_elision(word));
+            // "Israel's" in a name is a word with a particle, not a word.
+            if morphology.tokens.enclitic.iter().any(|e| exact.len() > e.len() && exact.ends_with(e.as_str()))
+            {
+                continue;
+            }
             let cliticised = proclitics.iter().any(|proclitic| {
                 let Some(rest) = exact.strip_prefix(proclitic.as_str()) else { return false };
                 let bare = without_article(rest)
