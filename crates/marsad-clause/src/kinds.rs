@@ -79,7 +79,44 @@ impl<'a> Scene<'a> {
             }
         }
         scene.pass_over_acronyms();
+        if grammar.verb_first {
+            scene.find_circumstances();
+        }
         scene
+    }
+
+    /// "ندد الوزير بالهجوم داعيا إلى …": an active participle in the accusative that does not agree with the definite noun
+    /// before it is no adjective of it: it says what the subject does besides, with objects of its own.
+    fn find_circumstances(&mut self) {
+        for at in 1..self.len() {
+            let feats = self.words[at].reading.feats;
+            let active = feats.contains(Feats::PART | Feats::ACT) && !feats.contains(Feats::DEF);
+            if self.kinds[at] != Kind::Adjective || !active || self.unit_of[at].is_some() {
+                continue;
+            }
+            let singular = feats.contains(Feats::ACC | Feats::IND);
+            let plural = feats.contains(Feats::PL | Feats::GEN);
+            let before = self.solid_before(at);
+            let definite = before.is_some_and(|b| {
+                self.has(b, Feats::DEF) || self.kinds[b] == Kind::Name || self.kinds[b] == Kind::Comma
+            });
+            if definite && (singular || plural) && self.takes_more(at + 1) {
+                self.kinds[at] = Kind::Verb;
+            }
+        }
+    }
+
+    fn solid_before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&w| !self.kind(w).is_light() && self.kind(w) != Kind::Date)
+    }
+
+    /// Whether something follows that a verb could govern.
+    fn takes_more(&self, at: usize) -> bool {
+        let kind = self.kind(at);
+        matches!(
+            kind,
+            Kind::Complementiser | Kind::Preposition | Kind::Determiner | Kind::Name | Kind::Number
+        ) || kind == Kind::Noun
     }
 
     /// "the African Union (AU) mission": an acronym in brackets behind a name is no part of the phrase's build.

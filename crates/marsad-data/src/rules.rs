@@ -58,6 +58,8 @@ pub enum SlotRef {
     Between,
     /// The clause, infinitive or verbal noun under the trigger.
     Complement,
+    /// Who says so: the one who demands or refuses with the words of his statement ("said that X must leave").
+    Speaker,
     /// Object of a preposition.
     After(LemmaId),
     /// Any word of the clause.
@@ -535,6 +537,7 @@ impl Compiler<'_, '_> {
             "modified" => SlotRef::Modified,
             "between" => SlotRef::Between,
             "complement" => SlotRef::Complement,
+            "speaker" => SlotRef::Speaker,
             other => match other.strip_prefix("after:") {
                 Some(preposition) => SlotRef::After(self.words.intern(preposition.trim())),
                 None => {

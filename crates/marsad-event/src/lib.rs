@@ -174,7 +174,13 @@ impl<'a> Coder<'a> {
         let mut rules: Vec<u16> = Vec::new();
         let mut add = |list: Option<&Vec<u16>>| rules.extend(list.into_iter().flatten());
         match predicate.kind {
-            PredicateKind::Verb | PredicateKind::NonFinite => add(self.index.verb_rules.get(&lemma)),
+            PredicateKind::Verb | PredicateKind::NonFinite => {
+                add(self.index.verb_rules.get(&lemma));
+                // A participle that does a verb's work.
+                if base.is_known() && base != lemma && predicate.kind == PredicateKind::NonFinite {
+                    add(self.index.verb_rules.get(&base));
+                }
+            }
             PredicateKind::Participle => {
                 add(self.index.verb_rules.get(&base));
                 if base != lemma && view.word(predicate).pos() == marsad_model::Pos::Verb {
@@ -247,6 +253,7 @@ impl<'a> Coder<'a> {
         let modality = &modalities[found.predicate];
         let said = speakers[found.predicate].filter(|s| Some(s.chunk) != predicate.chunk);
         let counts = circumstance::counts(view, found.predicate, &recipient);
+        let (actor, said) = speak_for_themselves(view, rule, actor, said);
         Finding {
             event: rule.event,
             modes,
@@ -346,6 +353,23 @@ fn better(new: &matching::Match, old: &matching::Match) -> bool {
         (m.narrowness, usize::from(!m.actor.is_empty()) + usize::from(!m.recipient.is_empty()))
     };
     weight(new) > weight(old)
+}
+
+/// "The minister said that the rebels must leave": he who says so demands it, where the rule has it so; nobody else reports it.
+fn speak_for_themselves(
+    view: &View,
+    rule: &Rule,
+    actor: Vec<Party>,
+    said: Option<Speaker>,
+) -> (Vec<Party>, Option<Speaker>) {
+    let speaks = rule.actor.iter().flatten().any(|slot| *slot == SlotRef::Speaker);
+    match said {
+        Some(speaker) if speaks && actor.is_empty() && view.mention(speaker.chunk).can_act() => {
+            let mention = view.mention(speaker.chunk).clone();
+            (vec![Party { mention, chunk: speaker.chunk, own: false }], None)
+        }
+        _ => (actor, said),
+    }
 }
 
 fn trigger(view: &View, predicate: &Predicate) -> (usize, usize) {

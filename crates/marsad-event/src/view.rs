@@ -157,7 +157,7 @@ impl<'a> View<'a> {
             SlotRef::Modified => args(predicate, Slot::Modified),
             SlotRef::After(preposition) => self.after(predicate, *preposition),
             SlotRef::Between => self.between(predicate),
-            SlotRef::Complement | SlotRef::Clause | SlotRef::Sentence => Vec::new(),
+            SlotRef::Complement | SlotRef::Speaker | SlotRef::Clause | SlotRef::Sentence => Vec::new(),
         }
     }
 

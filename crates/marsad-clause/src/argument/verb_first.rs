@@ -124,8 +124,9 @@ impl Finder<'_> {
         let candidate = objects[place];
         let head = self.chunks.list[candidate].head as usize;
         let feats = self.scene.words[head].reading.feats;
-        // The genitive of a feminine plural is its accusative too.
-        if feats.intersects(Feats::ACC | Feats::GEN) {
+        // The form of the genitive is that of the accusative too, unless a number before the noun governs it.
+        let alone = usize::from(self.chunks.list[candidate].start) == head;
+        if feats.contains(Feats::ACC) || feats.contains(Feats::GEN) && alone {
             return true;
         }
         let acts = feats.contains(Feats::HUM)

@@ -30,9 +30,13 @@ impl Builder<'_> {
                 continue;
             }
             let lemma = self.collector.lemma(word);
-            for (pos, feats, extra) in
-                [(Pos::Adj, Feats::NISBA, 0), (Pos::Noun, Feats::NISBA | Feats::HUM, 4)]
-            {
+            let people = (Pos::Noun, Feats::NISBA | Feats::HUM);
+            let plural = self.source.nationality_nouns.iter().any(|e| word.ends_with(e.as_str()));
+            let readings = match plural {
+                true => vec![(people.0, people.1 | Feats::PL, 0)],
+                false => vec![(Pos::Adj, Feats::NISBA, 0), (people.0, people.1, 4)],
+            };
+            for (pos, feats, extra) in readings {
                 self.collector
                     .add(word, Raw { lemma, base: None, tag: (pos, feats, Bond::Free), cost: cost + extra });
             }

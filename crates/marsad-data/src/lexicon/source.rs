@@ -13,6 +13,8 @@ pub struct LexiconSource {
     pub before: Vec<String>,
     /// Whether `entities/nationalities.tsv` gives one form of each adjective, to be inflected, or all of them.
     pub inflect_nationalities: bool,
+    /// Endings of words for people that are no adjectives ("Syrians").
+    pub nationality_nouns: Vec<String>,
     /// Table = cost added to all its words: function words come first.
     pub costs: BTreeMap<String, u8>,
     /// Words made from a verb.
