@@ -255,7 +255,7 @@ impl Finder<'_> {
             {
                 continue;
             }
-            if self.scene.grammar.verb_first && !self.agrees_strictly(index, id) {
+            if self.scene.grammar.verb_first && !(self.may_be_topic(id) && self.agrees_strictly(index, id)) {
                 continue;
             }
             // An appositive or a list is one subject: its first chunk stands for it. Where verbs come first, a phrase
@@ -482,7 +482,7 @@ impl Finder<'_> {
             {
                 continue;
             }
-            if self.belongs_to_next(id, index) {
+            if self.belongs_to_next(id, index) || self.is_specification(id) {
                 continue;
             }
             match chunk.prep {

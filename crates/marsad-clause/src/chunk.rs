@@ -104,13 +104,15 @@ impl Builder<'_> {
             match self.scene.kind(i) {
                 Kind::Preposition => self.preposition = Some(i),
                 Kind::PossessiveMark => self.possessor = self.previous,
+                // "وحده": an adverb with its pronoun is no phrase.
+                Kind::Pronoun if i > 0 && self.scene.kind(i - 1) == Kind::Adverb && self.is_attached(i) => {}
                 kind if kind == Kind::Pronoun || self.is_free_relative(i) => {
                     i = self.pronoun(i);
                     continue;
                 }
                 Kind::Date => {
                     self.preposition = None;
-                    i = self.scene.unit_end(i);
+                    i = self.date_end(i);
                     continue;
                 }
                 kind => {
@@ -133,6 +135,18 @@ impl Builder<'_> {
         }
     }
 
+    /// One past a date and the adjectives that still belong to it ("خلال اليومين الماضيين").
+    fn date_end(&self, i: usize) -> usize {
+        let mut end = self.scene.unit_end(i);
+        while self.scene.grammar.verb_first
+            && self.scene.kind(end) == Kind::Adjective
+            && self.scene.has(end, Feats::DEF)
+        {
+            end += 1;
+        }
+        end
+    }
+
     /// A relative word without a noun before it that it could stand for: "what happened", "who can say?".
     fn is_free_relative(&self, i: usize) -> bool {
         let word = &self.scene.words[i];
@@ -141,6 +155,10 @@ impl Builder<'_> {
         let alone =
             !matches!(self.scene.kind(i + 1), Kind::Noun | Kind::Name | Kind::Adjective | Kind::Number);
         self.scene.kind(i) == Kind::Relative && word.pos() == Pos::Pron && alone && (listed || opening)
+    }
+
+    fn is_attached(&self, i: usize) -> bool {
+        self.scene.grammar.verb_first && self.scene.words[i].segment == Segment::Enclitic
     }
 
     fn pronoun(&mut self, i: usize) -> usize {

@@ -164,12 +164,22 @@ impl Finder<'_> {
     }
 
     /// What stands first in a clause and is taken up by its verb: neither an adverbial accusative ("أملا بالعودة") nor a
-    /// bare number, nor "that" behind a preposition that the analysis has lost.
+    /// bare number.
     pub(super) fn may_be_topic(&self, id: usize) -> bool {
         let head = self.chunks.list[id].head as usize;
         let adverbial = self.scene.words[head].reading.feats.contains(Feats::ACC | Feats::IND);
-        !self.scene.grammar.verb_first
-            || !adverbial && self.scene.kind(head) != Kind::Number && !self.scene.has(head, Feats::DEM)
+        !self.scene.grammar.verb_first || !adverbial && self.scene.kind(head) != Kind::Number
+    }
+
+    /// "الأكثر تأثيرا": an accusative behind an elative says in what respect.
+    pub(super) fn is_specification(&self, id: usize) -> bool {
+        let chunk = &self.chunks.list[id];
+        let Some(before) = (chunk.start as usize).checked_sub(1) else { return false };
+        let elative = self.scene.kind(before) == Kind::Adjective
+            && !self.scene.words[before].reading.feats.intersects(Feats::MASC | Feats::FEM | Feats::PL);
+        let accusative =
+            self.scene.words[chunk.head as usize].reading.feats.contains(Feats::ACC | Feats::IND);
+        self.scene.grammar.verb_first && elative && accusative
     }
 
     /// The subject of the verb before.
