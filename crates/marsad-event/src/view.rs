@@ -205,7 +205,8 @@ impl<'a> View<'a> {
                 if !agent.is_empty() {
                     return agent;
                 }
-                let explicit = !args(predicate, Slot::Object).is_empty();
+                let explicit = !args(predicate, Slot::Object).is_empty()
+                    || !self.marked_objects(predicate, &genitives).is_empty();
                 let as_subject = if !has_object || explicit {
                     [possessors, genitives].concat()
                 } else if !possessors.is_empty()
@@ -226,6 +227,10 @@ impl<'a> View<'a> {
                 if !explicit.is_empty() {
                     return explicit;
                 }
+                let marked = self.marked_objects(predicate, &genitives);
+                if !marked.is_empty() {
+                    return marked;
+                }
                 if !genitives.is_empty() || self.possessor_acts(&possessors, rule) {
                     genitives
                 } else {
@@ -235,6 +240,18 @@ impl<'a> View<'a> {
             SlotRef::Genitive => [possessors, genitives].concat(),
             other => self.fill_verb(predicate, other),
         }
+    }
+
+    /// "غزو روسيا لأوكرانيا": behind a verbal noun and its genitive a preposition marks the object, and the genitive does it.
+    fn marked_objects(&self, predicate: &Predicate, genitives: &[u16]) -> Vec<u16> {
+        let acts = genitives.iter().any(|&c| self.mention(c).can_act());
+        if !acts {
+            return Vec::new();
+        }
+        let end = genitives.iter().map(|&c| self.chunk(c).end).max().unwrap_or(predicate.word + 1);
+        let markers = &self.tables.tables.grammar.object_prepositions;
+        let marked = |&c: &u16| self.chunk(c).prep.is_some_and(|p| p >= end && p <= end + 2);
+        markers.iter().flat_map(|&m| self.after(predicate, m)).filter(marked).collect()
     }
 
     /// The subject that a noun shares with its light verb, or else the people that an adjective names ("the French attack").
