@@ -2,6 +2,7 @@
 
 use crate::EventTables;
 use crate::view::{Names, View};
+use marsad_data::rules::Value;
 use marsad_model::{LemmaId, Word};
 use rustc_hash::FxHashMap;
 
@@ -36,6 +37,31 @@ pub(crate) struct Index {
     phrases: FxHashMap<LemmaId, Vec<(Vec<LemmaId>, Listed)>>,
     /// For each verb of saying, its entry in the speech table.
     pub(crate) speech: FxHashMap<LemmaId, u16>,
+    /// For each rule, the number of its first condition; conditions are numbered through.
+    first_conditions: Vec<u32>,
+    /// Conditions that ask for more than words.
+    open: Wanted,
+    /// For each lemma, the conditions in which a phrase begins with it.
+    conditions: FxHashMap<LemmaId, Vec<u32>>,
+}
+
+/// A set of conditions of rules, by number.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted(Vec<u64>);
+
+impl Wanted {
+    fn add(&mut self, condition: u32) {
+        let (place, bit) = (condition as usize / 64, condition % 64);
+        if self.0.len() <= place {
+            self.0.resize(place + 1, 0);
+        }
+        self.0[place] |= 1 << bit;
+    }
+
+    /// Whether the condition may hold: one of its words is there, or it asks for more than words.
+    pub(crate) fn may_hold(&self, condition: usize) -> bool {
+        self.0.get(condition / 64).is_some_and(|bits| bits & (1 << (condition % 64)) != 0)
+    }
 }
 
 impl Index {
@@ -46,7 +72,11 @@ impl Index {
             adjective_rules: FxHashMap::default(),
             phrases: FxHashMap::default(),
             speech: FxHashMap::default(),
+            first_conditions: Vec::new(),
+            open: Wanted::default(),
+            conditions: FxHashMap::default(),
         };
+        index.add_conditions(tables);
         for (number, rule) in tables.rules.iter().enumerate() {
             let number = number as u16;
             rule.verbs.iter().for_each(|&v| index.verb_rules.entry(v).or_default().push(number));
@@ -58,6 +88,41 @@ impl Index {
             index.speech.extend(speech.verbs.iter().map(|&v| (v, number as u16)));
         }
         index
+    }
+
+    fn add_conditions(&mut self, tables: &EventTables) {
+        let mut number = 0;
+        for rule in tables.rules {
+            self.first_conditions.push(number);
+            for condition in &rule.when {
+                for value in &condition.values {
+                    match value {
+                        Value::Words(phrase) if !phrase.is_empty() => {
+                            self.conditions.entry(phrase[0]).or_default().push(number);
+                        }
+                        _ => self.open.add(number),
+                    }
+                }
+                number += 1;
+            }
+        }
+        self.conditions.values_mut().for_each(Vec::dedup);
+    }
+
+    /// The number of a rule's first condition.
+    pub(crate) fn first_condition(&self, rule: usize) -> usize {
+        self.first_conditions.get(rule).map_or(0, |&n| n as usize)
+    }
+
+    /// The conditions that find one of their words in a sentence, and those that ask for more than words.
+    pub(crate) fn wanted(&self, words: &[Word], names: &Names) -> Wanted {
+        let mut wanted = self.open.clone();
+        for (place, word) in words.iter().enumerate() {
+            for lemma in names.both(place).chain([word.reading.base]) {
+                self.conditions.get(&lemma).into_iter().flatten().for_each(|&c| wanted.add(c));
+            }
+        }
+        wanted
     }
 
     fn add_lists(&mut self, tables: &EventTables) {

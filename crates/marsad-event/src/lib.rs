@@ -122,7 +122,8 @@ impl<'a> Coder<'a> {
         let names = view::Names::of(read.words, form);
         let hits = self.index.hits(read.words, &names);
         let held = view::Held::of(read.words, &names);
-        let view = View { read, tables: self, names, hits, held };
+        let wanted = self.index.wanted(read.words, &names);
+        let view = View { read, tables: self, names, hits, held, wanted };
         let matches = self.matches(&view, trace);
         if matches.is_empty() {
             return Vec::new();
@@ -153,7 +154,7 @@ impl<'a> Coder<'a> {
                 let number = number as usize;
                 let tried = matching::try_rule(view, number, &self.tables.rules[number], index);
                 if let Some(trace) = trace.as_deref_mut() {
-                    let failure = tried.as_ref().err().cloned();
+                    let failure = tried.as_ref().err().map(|f| f.wording(&self.tables.rules[number]));
                     trace.push(Attempt { word: predicate.word, rule: number, failure, chosen: false });
                 }
                 let Ok(found) = tried else { continue };

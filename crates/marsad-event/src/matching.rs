@@ -38,16 +38,44 @@ pub(crate) struct Match {
     pub(crate) narrowness: usize,
 }
 
+/// Why a rule does not fit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Failure {
+    /// It does not take this form of its word.
+    Form,
+    /// The condition of this place does not hold.
+    Condition(usize),
+    /// Nobody fills the roles.
+    Roles,
+    /// What acts is a thing.
+    Thing,
+}
+
+impl Failure {
+    /// In words, for explanations.
+    pub(crate) fn wording(self, rule: &Rule) -> String {
+        match self {
+            Failure::Form => "the rule does not take this form of the word".to_owned(),
+            Failure::Condition(place) => format!("condition does not hold: {}", rule.when[place].wording),
+            Failure::Roles => format!("nobody fills the roles ({:?} needed)", rule.needs).to_lowercase(),
+            Failure::Thing => "what acts is a thing, and nobody is named whom it concerns".to_owned(),
+        }
+    }
+}
+
 /// Tries a rule.
 ///
 /// # Errors
-/// The reason why it does not fit, in words.
-pub(crate) fn try_rule(view: &View, number: usize, rule: &Rule, index: usize) -> Result<Match, String> {
+/// The reason why it does not fit.
+pub(crate) fn try_rule(view: &View, number: usize, rule: &Rule, index: usize) -> Result<Match, Failure> {
     let predicate = &view.read.predicates[index];
     check_form(view, rule, predicate)?;
-    for condition in &rule.when {
-        if holds(view, rule, predicate, index, condition) == condition.negated {
-            return Err(format!("condition does not hold: {}", condition.wording));
+    let first = view.tables.index.first_condition(number);
+    for (place, condition) in rule.when.iter().enumerate() {
+        // None of its words stands in the sentence: nothing to look for.
+        let fulfilled = view.wanted.may_hold(first + place) && holds(view, rule, predicate, index, condition);
+        if fulfilled == condition.negated {
+            return Err(Failure::Condition(place));
         }
     }
     let on_ground = view.tables.tables.ontology.types[rule.event as usize].at_recipient;
@@ -63,10 +91,10 @@ pub(crate) fn try_rule(view: &View, number: usize, rule: &Rule, index: usize) ->
         Needs::None => false,
     };
     if missing {
-        return Err(format!("nobody fills the roles ({:?} needed)", rule.needs).to_lowercase());
+        return Err(Failure::Roles);
     }
     if actor.is_empty() && recipient.is_empty() && things_do_it(view, rule, predicate) {
-        return Err("what acts is a thing, and nobody is named whom it concerns".to_owned());
+        return Err(Failure::Thing);
     }
     let narrowness = rule.when.iter().filter(|c| !c.negated).count();
     Ok(Match { rule: number, predicate: index, actor, recipient, narrowness })
@@ -96,7 +124,7 @@ fn things_do_it(view: &View, rule: &Rule, predicate: &Predicate) -> bool {
     !chunks.is_empty() && chunks.iter().all(thing)
 }
 
-fn check_form(view: &View, rule: &Rule, predicate: &Predicate) -> Result<(), String> {
+fn check_form(view: &View, rule: &Rule, predicate: &Predicate) -> Result<(), Failure> {
     let word = view.word(predicate);
     let direct = match predicate.kind {
         PredicateKind::Noun => rule.nouns.contains(&view.names.lemmas[predicate.word as usize]),
@@ -108,7 +136,7 @@ fn check_form(view: &View, rule: &Rule, predicate: &Predicate) -> Result<(), Str
         PredicateKind::Participle => rule.forms.participle,
         PredicateKind::Noun => rule.forms.noun,
     };
-    if direct || form { Ok(()) } else { Err("the rule does not take this form of the word".to_owned()) }
+    if direct || form { Ok(()) } else { Err(Failure::Form) }
 }
 
 fn holds(view: &View, rule: &Rule, predicate: &Predicate, index: usize, condition: &Condition) -> bool {

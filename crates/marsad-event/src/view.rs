@@ -1,7 +1,7 @@
 //! A sentence as the coder sees it, with the questions that rules ask of it.
 
 use crate::Coder;
-use crate::index::Hit;
+use crate::index::{Hit, Wanted};
 use marsad_data::rules::{Rule, SlotRef};
 use marsad_model::{
     Arg, Chunk, Feats, LemmaId, Mention, MentionKind, Pos, Predicate, PredicateKind, Slot, Unit, Word,
@@ -32,6 +32,8 @@ pub(crate) struct View<'a> {
     pub(crate) hits: Vec<Hit>,
     /// Which lemmas the sentence may hold: most words that a rule looks for are not there.
     pub(crate) held: Held,
+    /// Which conditions of rules find one of their words in the sentence.
+    pub(crate) wanted: Wanted,
 }
 
 /// What rules and lists may call the words of a sentence.
