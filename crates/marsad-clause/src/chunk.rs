@@ -102,6 +102,7 @@ impl Builder<'_> {
         let mut i = 0;
         while i < self.scene.len() {
             match self.scene.kind(i) {
+                Kind::Preposition if self.is_approximator(i) => {}
                 Kind::Preposition => self.preposition = Some(i),
                 Kind::PossessiveMark => self.possessor = self.previous,
                 // "وحده": an adverb with its pronoun is no phrase.
@@ -155,6 +156,12 @@ impl Builder<'_> {
         let alone =
             !matches!(self.scene.kind(i + 1), Kind::Noun | Kind::Name | Kind::Adjective | Kind::Number);
         self.scene.kind(i) == Kind::Relative && word.pos() == Pos::Pron && alone && (listed || opening)
+    }
+
+    /// "jusqu'à 200 réfugiés": a preposition before a number that opens a clause governs nothing.
+    fn is_approximator(&self, i: usize) -> bool {
+        let listed = self.scene.grammar.approximators.contains(&self.scene.words[i].lemma());
+        listed && self.scene.kind(self.scene.skip_light(i + 1)) == Kind::Number
     }
 
     fn is_attached(&self, i: usize) -> bool {

@@ -55,6 +55,8 @@ pub struct Grammar {
     pub between: Vec<LemmaId>,
     /// Prepositions before the place where something happens (in, at, near).
     pub locative_prepositions: Vec<LemmaId>,
+    /// Prepositions that only say how sure a number is ("jusqu'à 200 réfugiés").
+    pub approximators: Vec<LemmaId>,
     /// Prepositions that mark the object of a verbal noun whose genitive is the subject (ل).
     pub object_prepositions: Vec<LemmaId>,
     /// Prepositions of many uses that before the name of a place nearly always say where (ب).
@@ -125,6 +127,7 @@ struct SourceGrammar {
     complement_prepositions: Vec<String>,
     between: Vec<String>,
     locative_prepositions: Vec<String>,
+    approximators: Vec<String>,
     object_prepositions: Vec<String>,
     weak_locative_prepositions: Vec<String>,
     during_prepositions: Vec<String>,
@@ -174,6 +177,7 @@ pub fn read(files: &Files, lang: &str, words: &mut Vocabulary, report: &mut Repo
         complement_prepositions: list(&source.complement_prepositions),
         between: list(&source.between),
         locative_prepositions: list(&source.locative_prepositions),
+        approximators: list(&source.approximators),
         object_prepositions: list(&source.object_prepositions),
         weak_locative_prepositions: list(&source.weak_locative_prepositions),
         during_prepositions: list(&source.during_prepositions),

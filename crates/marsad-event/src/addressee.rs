@@ -4,9 +4,9 @@
 //! stands in the content of the act or in the phrases that follow it. Where a type looks, and in which order, is data
 //! (`addressee` in `ontology/plover/types.toml`).
 
-use crate::Finding;
 use crate::matching::{Party, parties_under, same};
 use crate::view::View;
+use crate::{Finding, Speaker};
 use marsad_data::ontology::Addressee;
 use marsad_model::{Mention, MentionKind, Predicate, PredicateKind, Relation, Slot, Via};
 
@@ -14,7 +14,7 @@ use marsad_model::{Mention, MentionKind, Predicate, PredicateKind, Relation, Slo
 const REACH: usize = 25;
 
 /// Gives the findings of a sentence the recipients that their rules did not find.
-pub(crate) fn seek(view: &View, findings: &mut [Finding]) {
+pub(crate) fn seek(view: &View, findings: &mut [Finding], speakers: &[Option<Speaker>]) {
     for finding in findings {
         let kind = &view.tables.tables.ontology.types[finding.event as usize];
         for place in &kind.addressee {
@@ -23,7 +23,7 @@ pub(crate) fn seek(view: &View, findings: &mut [Finding]) {
             if settled {
                 break;
             }
-            let found = look(view, finding, *place);
+            let found = look(view, finding, *place, speakers);
             if !found.is_empty() {
                 finding.recipient = found;
                 break;
@@ -32,9 +32,12 @@ pub(crate) fn seek(view: &View, findings: &mut [Finding]) {
     }
 }
 
-fn look(view: &View, finding: &Finding, place: Addressee) -> Vec<Party> {
+fn look(view: &View, finding: &Finding, place: Addressee, speakers: &[Option<Speaker>]) -> Vec<Party> {
     let found = match place {
-        Addressee::Clause => clause_subject(view, finding.predicate),
+        Addressee::Clause => {
+            let under = clause_subject(view, finding.predicate);
+            if under.is_empty() { reported_subject(view, finding, speakers) } else { under }
+        }
         // Set when the content was taken out (`merge`).
         Addressee::Doer => Vec::new(),
         Addressee::Content => parties_under(view, finding.predicate),
@@ -59,6 +62,19 @@ fn clause_subject(view: &View, of: usize) -> Vec<Party> {
             })
     };
     predicates.iter().find(direct).map(|p| subject(view, p)).unwrap_or_default()
+}
+
+/// "Police tortured detainees, a rights group charged": the subject of the clause before that the act reports.
+fn reported_subject(view: &View, finding: &Finding, speakers: &[Option<Speaker>]) -> Vec<Party> {
+    let act = &view.read.predicates[finding.predicate];
+    let own: Vec<u16> =
+        act.args.iter().filter(|a| a.slot == Slot::Subject && !a.shared).map(|a| a.chunk).collect();
+    let reported = |(p, speaker): &(&Predicate, &Option<Speaker>)| {
+        let by_it = speaker.is_some_and(|s| own.contains(&s.chunk));
+        by_it && p.kind == PredicateKind::Verb && p.word < act.word && p.parent.is_none()
+    };
+    let found = view.read.predicates.iter().zip(speakers).find(reported);
+    found.map(|(p, _)| subject(view, p)).unwrap_or_default()
 }
 
 /// The subject of a condition under which the act is announced ("unless the army withdraws").

@@ -135,7 +135,7 @@ impl<'a> Coder<'a> {
         let blocked = self.blocked_types(&view.hits);
         findings.retain(|f| !blocked.contains(&f.event));
         merge::absorb_contents(&view, &mut findings);
-        addressee::seek(&view, &mut findings);
+        addressee::seek(&view, &mut findings, &speakers);
         happening::join(&view, &mut findings);
         findings.iter_mut().for_each(|f| self.complete(&view, f));
         merge::reduce(&view, &mut findings);
