@@ -5,7 +5,7 @@ use crate::stages::{Parsed, Stages};
 use marsad_data::entities::{Entity, EntityKind};
 use marsad_event::{Counts, DateVia, Finding, Party};
 use marsad_model::{
-    DatePrecision, DateValue, Document, Event, Mention, Number, NumberValue, Participant, Place, Said,
+    DatePrecision, DateValue, Document, Event, Mention, Number, NumberValue, Participant, Place, Pos, Said,
     Sentence, Size, Span, Status, TextInfo, Trigger, UnitKind,
 };
 
@@ -35,7 +35,7 @@ impl<'a> Recorder<'a> {
         let kind = &ontology.types[finding.event as usize];
         let rule = &self.stages.language.rules[finding.rule];
         let trigger = Trigger {
-            at: self.offsets.text_span(word_span(parsed, finding.trigger)),
+            at: self.offsets.text_span(self.words(parsed, whole_tokens(parsed, finding.trigger))),
             lemma: self.stages.lemma_text(&parsed.words[finding.trigger.0]).to_owned(),
         };
         let date = self.date(parsed, finding);
@@ -191,10 +191,14 @@ impl<'a> Recorder<'a> {
     fn mention_span(&self, parsed: &Parsed, mention: &Mention, chunk: u16) -> Span {
         let (start, end) = mention.words;
         if start < end {
-            return word_span(parsed, (start as usize, end as usize));
+            return self.words(parsed, (start as usize, end as usize));
         }
         let chunk = &parsed.chunks[chunk as usize];
-        word_span(parsed, (chunk.start as usize, chunk.end as usize))
+        self.words(parsed, (chunk.start as usize, chunk.end as usize))
+    }
+
+    fn words(&self, parsed: &Parsed, words: (usize, usize)) -> Span {
+        word_span(parsed, with_contraction(parsed, &self.doc.text, words))
     }
 
     fn place(&self, parsed: &Parsed, mention: &Mention) -> Option<Place> {
@@ -207,7 +211,7 @@ impl<'a> Recorder<'a> {
         Some(Place {
             at: self
                 .offsets
-                .text_span(word_span(parsed, (mention.words.0 as usize, mention.words.1 as usize))),
+                .text_span(self.words(parsed, (mention.words.0 as usize, mention.words.1 as usize))),
             name: self.name(entity),
             country,
             lat: entity.lat,
@@ -216,6 +220,30 @@ impl<'a> Recorder<'a> {
             place_id: entity.id.clone(),
         })
     }
+}
+
+/// Words with the verbal particles and pronouns that are written together with them (ستؤيد, قصفها).
+fn whole_tokens(parsed: &Parsed, (start, end): (usize, usize)) -> (usize, usize) {
+    let token = |w: usize| parsed.words.get(w).map(|w| w.token);
+    let particle = |w: usize| parsed.words.get(w).is_some_and(|w| w.pos() == Pos::Part);
+    let (mut first, mut last) = (start, end);
+    while first > 0 && token(first - 1) == token(start) && particle(first - 1) {
+        first -= 1;
+    }
+    while last > start && token(last).is_some() && token(last) == token(end - 1) {
+        last += 1;
+    }
+    (first, last)
+}
+
+/// A word whose beginning is written in the particle before it (ل + العراق is للعراق) is shown with that particle.
+fn with_contraction(parsed: &Parsed, text: &str, (start, end): (usize, usize)) -> (usize, usize) {
+    let (Some(word), Some(before)) = (parsed.words.get(start), start.checked_sub(1)) else {
+        return (start, end);
+    };
+    let joined = parsed.words[before].token == word.token;
+    let shortened = word.span.of(text).chars().count() < word.key.chars().count();
+    if joined && shortened { (before, end) } else { (start, end) }
 }
 
 /// The bytes that words cover.
