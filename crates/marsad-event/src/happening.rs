@@ -7,7 +7,7 @@
 use crate::Finding;
 use crate::merge::{is_one, join_details};
 use crate::view::View;
-use marsad_model::Relation;
+use marsad_model::{PredicateKind, Relation};
 
 /// Steps up the tree of predicates within which two words tell of one happening.
 const REACH: usize = 4;
@@ -17,7 +17,7 @@ pub(crate) fn join(view: &View, findings: &mut Vec<Finding>) {
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings.drain(..) {
         match kept.iter_mut().find(|k| is_one_happening(view, k, &finding)) {
-            Some(first) => add(first, finding),
+            Some(first) => add(view, first, finding),
             None => kept.push(finding),
         }
     }
@@ -56,13 +56,24 @@ fn above(view: &View, from: usize) -> Vec<usize> {
     chain
 }
 
+/// "Three people were killed in a bombing": the bombing is what happened, and its noun the word for it.
+fn is_suffered_in(view: &View, first: &Finding, other: &Finding) -> bool {
+    let predicates = view.read.predicates;
+    let (suffered, noun) = (&predicates[first.predicate], &predicates[other.predicate]);
+    let nobody = first.actor.is_empty() && suffered.kind == PredicateKind::Verb;
+    nobody && noun.kind == PredicateKind::Noun && above(view, other.predicate).contains(&first.predicate)
+}
+
 /// What two people say are two things.
 fn is_saying(view: &View, predicate: usize) -> bool {
     let word = view.read.predicates[predicate].word as usize;
     view.tables.index.speech.contains_key(&view.names.lemmas[word])
 }
 
-fn add(first: &mut Finding, other: Finding) {
+fn add(view: &View, first: &mut Finding, other: Finding) {
+    if is_suffered_in(view, first, &other) {
+        first.trigger = other.trigger;
+    }
     if first.actor.is_empty() {
         first.actor.clone_from(&other.actor);
     }

@@ -267,7 +267,7 @@ impl<'a> Coder<'a> {
             date: circumstance::date(view, found.predicate),
             place,
             counts,
-            trigger: trigger(view, predicate),
+            trigger: trigger(view, rule, predicate),
             confidence: 0.0,
             rule: found.rule,
             predicate: found.predicate,
@@ -373,8 +373,18 @@ fn speak_for_themselves(
     }
 }
 
-fn trigger(view: &View, predicate: &Predicate) -> (usize, usize) {
-    let word = predicate.word as usize;
+/// The words that tell of the event: of a light verb, the noun that its rule waits for ("launched an *investigation*").
+fn trigger(view: &View, rule: &Rule, predicate: &Predicate) -> (usize, usize) {
+    let noun = || {
+        let asks = |slot: &SlotRef| matches!(slot, SlotRef::Object | SlotRef::After(_));
+        let conditions = rule.when.iter().filter(|c| !c.negated && asks(&c.slot));
+        let mut chunks = conditions.flat_map(|c| view.fill(predicate, rule, &c.slot));
+        chunks.find_map(|c| {
+            Some(view.chunk(c).head as usize).filter(|&h| view.mention(c).entity.is_none() && h > 0)
+        })
+    };
+    let light = view.has(predicate.word, Feats::LIGHT);
+    let word = light.then(noun).flatten().unwrap_or(predicate.word as usize);
     let fixed =
         (word + 1..view.read.words.len()).take_while(|&w| view.read.words[w].has(Feats::FIXED)).count();
     (word, word + 1 + fixed)
