@@ -7,6 +7,9 @@ use crate::verb::Group;
 use marsad_data::grammar::Head;
 use marsad_model::{Feats, Pos};
 
+/// Prepositional phrases that may stand between a subject and its verb.
+const PHRASES_OF_A_SUBJECT: usize = 3;
+
 /// What a segment is to the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Join {
@@ -124,9 +127,23 @@ impl Cutter<'_> {
         let Some(Some(chunk)) = self.chunks.at.get(start) else { return false };
         let id = *chunk as usize;
         let free = self.chunks.list[id].prep.is_none() && self.chunks.list[id].start as usize == start;
-        let end = self.chunks.group_end(id);
+        let end = self.past_phrases(self.chunks.group_end(id));
         let verb = self.scene.skip_light(end);
         free && self.scene.is_finite(verb) && !self.scene.is_resumptive(verb, end)
+    }
+
+    /// "…, a spokesman for the ministry said": one past the prepositional phrases that stand between a subject and its
+    /// verb; in a language in which the verb comes first there are none.
+    fn past_phrases(&self, from: usize) -> usize {
+        let mut end = from;
+        for _ in 0..if self.scene.grammar.verb_first { 0 } else { PHRASES_OF_A_SUBJECT } {
+            let next = self.chunks.list.iter().enumerate().find(|(_, c)| c.prep.is_some_and(|p| p as usize == end));
+            match next {
+                Some((id, _)) => end = self.chunks.group_end(id),
+                None => break,
+            }
+        }
+        end
     }
 
     fn comma(&mut self, word: usize) {

@@ -67,6 +67,8 @@ pub struct EventType {
     pub keeps_others: bool,
     /// Whether the act has two sides by its nature: when the clause names one alone, the sentence names the other.
     pub counterpart: bool,
+    /// Whether its author does it by saying so, so that nobody else reports it ("said it would not yield").
+    pub done_by_saying: bool,
     /// Whether the place of the act is, where nothing else says so, that of the one to whom it is done.
     pub at_recipient: bool,
     /// The same for acts of these modes only.

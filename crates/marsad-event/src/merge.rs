@@ -119,8 +119,7 @@ fn set_content_mode(ontology: &Ontology, findings: &mut [Finding], outer: usize,
 pub(crate) fn reduce(view: &View, findings: &mut [Finding]) {
     let ontology = view.tables.tables.ontology;
     for finding in findings {
-        let speaker = finding.said.map(|s| view.mention(s.chunk));
-        let speaks = speaker.is_some_and(|s| finding.actor.iter().any(|a| is_one(&a.mention, s)));
+        let speaks = speaks_himself(view, finding);
         // "plans to close the border": whoever plans it is its author.
         let speaker_acts =
             speaks || finding.actor.iter().any(|a| !a.own) && is_planned(view, finding.predicate);
@@ -135,6 +134,29 @@ pub(crate) fn reduce(view: &View, findings: &mut [Finding]) {
             finding.status = Status::Actual;
         }
     }
+}
+
+/// A threat, a refusal or a demand that its own author utters is reported by nobody else.
+pub(crate) fn drop_own_words(view: &View, findings: &mut [Finding]) {
+    let types = &view.tables.tables.ontology.types;
+    for finding in findings {
+        if types[finding.event as usize].done_by_saying && speaks_himself(view, finding) {
+            finding.said = None;
+        }
+    }
+}
+
+/// Whether the author of the act is the one who tells of it.
+fn speaks_himself(view: &View, finding: &Finding) -> bool {
+    let Some(said) = finding.said else { return false };
+    let speaker = view.mention(said.chunk);
+    finding.actor.iter().any(|a| a.chunk == said.chunk || is_one(&a.mention, speaker) || takes_up(&a.mention, speaker))
+}
+
+/// Whether a pronoun stands for somebody without a country ("the party said it would …").
+fn takes_up(pronoun: &Mention, speaker: &Mention) -> bool {
+    let both = pronoun.sector.is_some() && pronoun.sector == speaker.sector && pronoun.code == speaker.code;
+    both && (pronoun.via == Via::Coreference || speaker.via == Via::Coreference)
 }
 
 /// Whether the act is the complement of another verb ("plans to …", "is ready to …").

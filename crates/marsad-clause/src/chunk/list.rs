@@ -84,7 +84,9 @@ impl Builder<'_> {
         );
         let before = self.chunks.list[previous].head as usize;
         let human = self.is_person_name(before) || self.scene.has(before, Feats::HUM);
-        if chunk.prep.is_none() && renames && closed && human {
+        // "…, a spokesman for the ministry said" begins a clause.
+        let begins = !self.scene.grammar.verb_first && self.begins_clause(phrase.end, previous);
+        if chunk.prep.is_none() && renames && closed && human && !begins {
             chunk.apposition_of = Some(previous as u16);
         }
     }

@@ -37,6 +37,8 @@ struct TypeSource {
     #[serde(default)]
     counterpart: bool,
     #[serde(default)]
+    done_by_saying: bool,
+    #[serde(default)]
     at_recipient: bool,
     #[serde(default)]
     at_recipient_modes: Vec<String>,
@@ -136,6 +138,7 @@ impl Reader<'_> {
                 one_happening: source.one_happening,
                 keeps_others: source.keeps_others,
                 counterpart: source.counterpart,
+                done_by_saying: source.done_by_saying,
                 at_recipient: source.at_recipient,
                 at_recipient_modes: source.at_recipient_modes,
                 addressee: source.addressee,
