@@ -36,13 +36,17 @@ pub(crate) fn free_word(engine: &Engine, language: &Language, name: &str) -> Opt
 
 /// Whether a name, written small as at no beginning of a sentence, is a word of the language that `mentions.toml` does
 /// not tell from the name: one word (police), or one without meaning of its own before words or before the name of
-/// something else (la croix, la Croix-Rouge). Also whether one of its words is a letter (Mali A). Stricter than
-/// [`free_word`], since capitals do not count: it keeps names out that nobody looked at.
+/// something else (la croix, la Croix-Rouge). Also whether one of its words is a letter (Mali A), or a particle with a
+/// pronoun, which would be a name in every sentence from then on. Stricter than [`free_word`], since capitals do not
+/// count: it keeps names out that nobody looked at.
 pub(crate) fn is_also_a_word(engine: &Engine, language: &Language, name: &str) -> bool {
     if name.split_whitespace().any(|w| w.chars().count() == 1) {
         return true;
     }
     let words = read(engine, language, &name.to_lowercase());
+    if words.iter().any(|w| is_of_clitics(w, &words)) {
+        return true;
+    }
     let known =
         |w: &Word| w.pos() != Pos::Propn && w.lemma().is_known() && !w.reading.feats.contains(Feats::GUESS);
     let stems: Vec<&Word> = words.iter().filter(|w| w.segment == Segment::Core).collect();
@@ -53,15 +57,24 @@ pub(crate) fn is_also_a_word(engine: &Engine, language: &Language, name: &str) -
             known(stem) && !keys.iter().any(|key| has_condition(language, key))
         }
         [first, ref rest @ ..] => {
-            let empty =
-                matches!(first.pos(), Pos::Det | Pos::Adp | Pos::Pron | Pos::Cconj | Pos::Sconj | Pos::Part);
             let name_of_another = || {
                 let rest: Vec<&str> = rest.iter().map(|w| w.key.as_str()).collect();
                 !language.mentions.names.find(&rest.join(" ")).is_empty()
             };
-            empty && (rest.iter().all(|w| known(w)) || name_of_another())
+            is_empty(first) && (rest.iter().all(|w| known(w)) || name_of_another())
         }
     }
+}
+
+/// Whether a word has no meaning of its own: articles, prepositions, pronouns, conjunctions, particles.
+fn is_empty(word: &Word) -> bool {
+    matches!(word.pos(), Pos::Det | Pos::Adp | Pos::Pron | Pos::Cconj | Pos::Sconj | Pos::Part)
+}
+
+/// Whether the token of a word is put together of particles and pronouns only.
+fn is_of_clitics(word: &Word, words: &[Word]) -> bool {
+    let token: Vec<&Word> = words.iter().filter(|w| w.token == word.token).collect();
+    token.len() > 1 && token.iter().all(|w| is_empty(w))
 }
 
 /// The word that a name is read as when it is none.

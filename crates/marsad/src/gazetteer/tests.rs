@@ -177,7 +177,7 @@ fn geonames_becomes_places() {
             "11",
             "Oyoun Test",
             "Oyoun Test",
-            "عيون تيست,Wells,نی",
+            "عيون تيست,كفر بهم,Wells,نی",
             "15.5",
             "-1.25",
             "P",
@@ -222,7 +222,8 @@ fn geonames_becomes_places() {
             "place.gn-20\tsite\tMLI\tplace.gn-16\t16\t-1\t\t\tDusty Field Airport\tDusty Field Airport\t",
         ]
     );
-    assert_eq!((import.known, import.words, import.passed_over), (1, 2, 2));
+    // Left out: Police in two languages, and a name with a word of particle and pronoun.
+    assert_eq!((import.known, import.words, import.passed_over), (1, 3, 2));
     let lines: Vec<u32> = import.problems.iter().map(|p| p.line).collect();
     assert_eq!(lines, [8, 9]);
     assert_eq!(import.tables[0].path, "entities/places/ML.tsv");
