@@ -40,6 +40,9 @@ pub(crate) enum Command {
     /// Measure how text is read (words, sentences, arguments) against treebanks and other annotation
     #[command(after_help = "Example:\n  marsad measure resources --only arguments --lang fr --misses 5")]
     Measure(MeasureArgs),
+    /// Search the entities that the program knows, or lay your own over them
+    #[command(subcommand)]
+    Entities(EntitiesCommand),
     /// Write one self-contained HTML page and print the chronicle
     #[command(after_help = "Example:\n  marsad report examples/niger-2024 --out niger.html")]
     Report(ReportArgs),
@@ -166,4 +169,64 @@ pub(crate) struct ReportArgs {
     /// Rows of the chronicle to print (0: all)
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub(crate) rows: usize,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum EntitiesCommand {
+    /// Search all names, in any language, script or spelling
+    #[command(
+        after_help = "Example:\n  marsad entities find Kadhafi\n  marsad entities find --kind place --limit 3 Port Sudan\n  marsad entities find --json --data my-data Langley"
+    )]
+    Find(FindArgs),
+    /// Lay a table of entities, a GeoNames dump or a Wikidata extract over the data, in the folder of --data
+    #[command(
+        after_help = "Example:\n  marsad entities add people.tsv offices.tsv --data my-data\n  marsad entities add cities500.txt --country NER --country MLI --min-population 5000 --data my-data\n  marsad code articles.jsonl --data my-data > events.jsonl\n\ndocs/entities.md tells where the files come from and what is taken from them."
+    )]
+    Add(AddArgs),
+}
+
+#[derive(Args)]
+pub(crate) struct FindArgs {
+    /// The name, or part of it
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) name: Vec<String>,
+    /// Only entities of this kind
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<Kind>,
+    /// How many to show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// One JSON object for each
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Country,
+    Organisation,
+    Person,
+    Place,
+}
+
+#[derive(Args)]
+pub(crate) struct AddArgs {
+    /// Tables, dumps or extracts
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// What the files are (otherwise it is recognised)
+    #[arg(long, value_name = "table|geonames|wikidata", value_parser = import_format)]
+    pub(crate) format: Option<marsad::gazetteer::import::Format>,
+    /// GeoNames: leave out populated places with fewer inhabitants, unless they are the seat of a unit
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(crate) min_population: u64,
+    /// GeoNames, Wikidata: only this country (repeat it for several)
+    #[arg(long, value_name = "ISO3")]
+    pub(crate) country: Vec<String>,
+}
+
+fn import_format(name: &str) -> Result<marsad::gazetteer::import::Format, String> {
+    use marsad::gazetteer::import::Format;
+    let names = || Format::ALL.map(Format::name).join(", ");
+    Format::ALL.into_iter().find(|f| f.name() == name).ok_or_else(|| format!("one of {}", names()))
 }

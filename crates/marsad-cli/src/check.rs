@@ -2,11 +2,12 @@
 
 use crate::args::CheckArgs;
 use crate::style;
+use crate::table::isolate;
 use crate::{DONE, SOME_FAILED};
 use anyhow::{Context, Result};
 use marsad::cases::{CaseScore, Count};
 use marsad::check::{Outcome, check};
-use marsad::{Files, Severity};
+use marsad::{Diagnostic, Files, Severity};
 use std::path::{Path, PathBuf};
 
 const FOLDERS: [&str; 3] = ["languages", "ontology", "entities"];
@@ -56,28 +57,9 @@ fn locate(path: &Path) -> Result<(PathBuf, String)> {
 fn print(outcome: &Outcome, under: &str, args: &CheckArgs) -> Result<()> {
     let shown = outcome.diagnostics.iter().filter(|d| args.warnings || d.severity == Severity::Error);
     for problem in shown {
-        if args.json {
-            println!("{}", serde_json::to_string(problem)?);
-            continue;
-        }
-        let (color, word) = match problem.severity {
-            Severity::Error => (style::ERROR, "error"),
-            Severity::Warning => (style::WARNING, "warning"),
-        };
-        let place = format!("{}:{}", problem.file, problem.line);
-        anstream::println!(
-            "{place}: {color}{word}[{}]{}: {}",
-            problem.code,
-            style::END,
-            crate::table::isolate(&problem.message)
-        );
-        if !problem.hint.is_empty() {
-            anstream::println!(
-                "    {}hint: {}{}",
-                style::DIM,
-                crate::table::isolate(&problem.hint),
-                style::END
-            );
+        match args.json {
+            true => println!("{}", serde_json::to_string(problem)?),
+            false => show(problem),
         }
     }
     let (errors, warnings) = (outcome.errors(), outcome.warnings());
@@ -93,6 +75,19 @@ fn print(outcome: &Outcome, under: &str, args: &CheckArgs) -> Result<()> {
         eprintln!("no reading cases (languages/<xx>/cases/)");
     }
     outcome.cases.iter().try_for_each(|score| print_cases(score, args.json))
+}
+
+/// A problem as people read it: place, what, hint.
+pub(crate) fn show(problem: &Diagnostic) {
+    let (color, word) = match problem.severity {
+        Severity::Error => (style::ERROR, "error"),
+        Severity::Warning => (style::WARNING, "warning"),
+    };
+    let (place, message) = (format!("{}:{}", problem.file, problem.line), isolate(&problem.message));
+    anstream::println!("{place}: {color}{word}[{}]{}: {message}", problem.code, style::END);
+    if !problem.hint.is_empty() {
+        anstream::println!("    {}hint: {}{}", style::DIM, isolate(&problem.hint), style::END);
+    }
 }
 
 /// One line for each language.

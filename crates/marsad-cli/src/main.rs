@@ -4,6 +4,7 @@ mod args;
 mod case;
 mod check;
 mod code;
+mod entities;
 mod input;
 mod measure;
 mod progress;
@@ -13,7 +14,7 @@ mod style;
 mod table;
 mod why;
 
-use args::{Cli, Command};
+use args::{Cli, Command, EntitiesCommand};
 use clap::Parser;
 use marsad::Marsad;
 use std::path::Path;
@@ -50,6 +51,8 @@ fn run(cli: &Cli) -> anyhow::Result<u8> {
         Command::Check(args) => check::run(cli.data.as_deref(), args),
         Command::Score(args) => score::run(&load(cli.data.as_deref())?, args),
         Command::Measure(args) => measure::run(&load(cli.data.as_deref())?, args),
+        Command::Entities(EntitiesCommand::Find(args)) => entities::find::run(cli.data.as_deref(), args),
+        Command::Entities(EntitiesCommand::Add(args)) => entities::add::run(cli.data.as_deref(), args),
         Command::Report(args) => report::run(&load(cli.data.as_deref())?, args),
     }
 }

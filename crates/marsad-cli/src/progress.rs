@@ -4,8 +4,19 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 /// A counter of documents that shows speed and time.
 pub(crate) fn documents() -> ProgressBar {
+    spinner("documents")
+}
+
+/// A counter of lines.
+pub(crate) fn lines() -> ProgressBar {
+    spinner("lines")
+}
+
+fn spinner(counted: &str) -> ProgressBar {
     let bar = ProgressBar::new_spinner();
-    let style = ProgressStyle::with_template("{spinner} {human_pos} documents, {per_sec}, {elapsed}");
+    let style = ProgressStyle::with_template(&format!(
+        "{{spinner}} {{human_pos}} {counted}, {{per_sec}}, {{elapsed}}"
+    ));
     if let Ok(style) = style {
         bar.set_style(style);
     }

@@ -243,3 +243,113 @@ fn a_reading_is_written_as_a_case_and_checked() {
     assert!(message.starts_with("word 2 `army`: expected 3 object, read 3 subject: The army"), "{message}");
     assert_eq!(lines[1]["reading_cases"]["sentences"], serde_json::json!({"right": 1, "of": 2}));
 }
+
+#[test]
+fn an_entity_is_found_by_its_name_in_any_script() {
+    let first = |query: &str| -> serde_json::Value {
+        let out = run(&["entities", "find", "--json", query]);
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        serde_json::from_str(text(&out.stdout).lines().next().unwrap()).unwrap()
+    };
+    for query in ["القذافي", "Kadhafi", "qaddafi"] {
+        assert_eq!(first(query)["id"], "person.muammar-gaddafi", "{query}");
+    }
+    let gaddafi = first("القذافي");
+    assert_eq!(gaddafi["names"]["en"][0], "Muammar Gaddafi");
+    assert_eq!(gaddafi["offices"][0]["from"], "1969-09-01");
+    assert_eq!(gaddafi["match"]["found"], "exact");
+    let khartoum = first("Khartum");
+    assert_eq!((&khartoum["id"], &khartoum["match"]["found"]), (&"place.khartoum".into(), &"sound".into()));
+    assert_eq!((&khartoum["country"], &khartoum["precision"]), (&"SDN".into(), &"city".into()));
+
+    let out = run(&["entities", "find", "--kind", "place", "--limit", "1", "Port", "Sudan"]);
+    let block = text(&out.stdout);
+    assert!(block.starts_with("place.port-sudan  city"), "{block}");
+    assert!(block.contains("\u{2068}بورتسودان\u{2069}"), "right-to-left names are isolated: {block}");
+
+    let out = run(&["entities", "find", "Zzzxq"]);
+    assert_eq!((out.status.code(), out.stdout.len()), (Some(0), 0));
+    assert!(text(&out.stderr).contains("another spelling"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn a_users_table_is_laid_over_the_data() {
+    let dir = folder("entities-add");
+    let (people, offices, data) = (dir.join("mine.tsv"), dir.join("terms.tsv"), dir.join("my-data"));
+    fs::write(
+        &people,
+        "id\ten\tfr\tar\tnote\nperson.zenobia-testwell\tZenobia Testwell\t\tزنوبيا تستويل\t\n",
+    )
+    .unwrap();
+    fs::write(&offices, "person\toffice\tcode\tsector\tother\tfrom\tto\nperson.zenobia-testwell\tminister\tNER\tGOV\t\t2020\t\n").unwrap();
+    let path = |p: &PathBuf| p.to_string_lossy().into_owned();
+    let add = || run(&["entities", "add", &path(&people), &path(&offices), "--data", &path(&data)]);
+    let out = add();
+    assert_eq!(out.status.code(), Some(0), "{}{}", text(&out.stdout), text(&out.stderr));
+    let said = text(&out.stdout);
+    for part in ["people        1 rows", "offices       1 rows", "--data"] {
+        assert!(said.contains(part), "`{part}` is missing in {said}");
+    }
+    let table = data.join("entities/people/mine.tsv");
+    let written = fs::read(&table).unwrap();
+
+    let doc = r#"{"id": "one", "text": "Zenobia Testwell visited Chad on Monday.", "lang": "en", "date": "2024-03-20"}"#;
+    let coded = with_input(&["code", "-", "--data", &path(&data)], doc.as_bytes());
+    let lines = text(&coded.stdout);
+    let event: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert_eq!(event["actor"][0]["entity_id"], "person.zenobia-testwell");
+    assert_eq!((&event["actor"][0]["code"], &event["actor"][0]["sector"]), (&"NER".into(), &"GOV".into()));
+
+    // Once more: the same files, and nothing twice.
+    let again = add();
+    assert_eq!(again.status.code(), Some(0), "{}", text(&again.stdout));
+    assert_eq!((text(&again.stdout), fs::read(&table).unwrap()), (said, written.clone()));
+
+    // A wrong row is told at its line, and nothing is written.
+    fs::write(
+        &people,
+        "id\ten\tfr\tar\tnote\nperson.zenobia-testwell\tZenobia\t\t\t\nperson.Bad Id\tSomebody\t\t\t\n",
+    )
+    .unwrap();
+    let out = add();
+    let said = text(&out.stdout);
+    assert_eq!(out.status.code(), Some(1), "{said}");
+    assert!(said.contains("mine.tsv:3: error[entity-id-form]") && said.contains("hint: "), "{said}");
+    assert_eq!(fs::read(&table).unwrap(), written);
+}
+
+#[test]
+fn a_bad_line_of_a_dump_is_told_and_the_rest_is_added() {
+    let dir = folder("entities-geonames");
+    let (dump, data) = (dir.join("ML.txt"), dir.join("data"));
+    let row = |id: &str, name: &str, population: &str| {
+        format!(
+            "{id}\t{name}\t{name}\t\t15.5\t-1.25\tP\tPPL\tML\t\t09\t\t\t\t{population}\t\t\tX/Y\t2020-01-01\n"
+        )
+    };
+    let rows = [
+        row("7000001", "Oyoun Testwell", "5200"),
+        "broken\tline\n".to_owned(),
+        row("7000002", "Ksar Testwell", "900"),
+    ];
+    fs::write(&dump, rows.concat()).unwrap();
+    let (dump, folder) = (dump.to_string_lossy().into_owned(), data.to_string_lossy().into_owned());
+    let out = run(&["entities", "add", &dump, "--data", &folder]);
+    let said = text(&out.stdout);
+    assert_eq!(out.status.code(), Some(1), "{said}{}", text(&out.stderr));
+    assert!(said.contains("ML.txt:2: error[import-line]: 2 columns instead of 19"), "{said}");
+    assert!(said.contains("places        1 rows"), "{said}");
+    let table = fs::read_to_string(data.join("entities/places/ML.tsv")).unwrap();
+    assert!(table.contains("place.gn-7000001\tcity\tMLI\t") && !table.contains("7000002"), "{table}");
+
+    let out = run(&["entities", "add", &dump]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("--data DIR is missing"), "{}", text(&out.stderr));
+    let out = run(&["entities", "add", &dump, "--country", "ML", "--data", &folder]);
+    assert_eq!(out.status.code(), Some(2));
+    let other = dir.join("other.txt");
+    fs::write(&other, "what is this\n").unwrap();
+    let out = run(&["entities", "add", &other.to_string_lossy(), "--data", &folder]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("the form is not recognised"), "{}", text(&out.stderr));
+}

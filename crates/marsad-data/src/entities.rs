@@ -9,7 +9,7 @@ mod tests;
 
 pub use check::Lists;
 pub(crate) use read::table_files;
-pub use read::{languages, read};
+pub use read::{languages, parse_day, read};
 
 use compact_str::CompactString;
 use marsad_model::Date;

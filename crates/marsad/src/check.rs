@@ -1,8 +1,9 @@
 //! `marsad check`: validates all data and runs every example and counter-example of the event rules and all reading cases.
 
-mod names;
+pub(crate) mod names;
 
 use crate::cases::{self, CaseScore};
+use crate::gazetteer::sounds::Sounds;
 use crate::{Document, Engine, Event};
 use marsad_data::cases::is_case_file;
 use marsad_data::compile::Data;
@@ -53,6 +54,7 @@ pub fn check(files: &Files, under: &str) -> Outcome {
         }
         names::ordinary(&engine, language, &mut report);
         let lang = &language.info.id;
+        Sounds::read(files, lang, &mut report);
         let mut list = marsad_data::cases::read(files, lang, &mut report);
         list.retain(|c| c.file.starts_with(under));
         if !list.is_empty() {

@@ -14,11 +14,12 @@
 
 pub mod cases;
 pub mod check;
+pub mod gazetteer;
 pub mod measure;
 pub mod score;
 
 pub use marsad_data::compile::Data;
-pub use marsad_data::entities::{Entities, Entity, EntityKind};
+pub use marsad_data::entities::{Entities, Entity, EntityKind, Office, PlaceKind};
 pub use marsad_data::ontology::{Labels, Ontology, Term};
 pub use marsad_data::source::Files;
 pub use marsad_intake as intake;
@@ -92,9 +93,14 @@ impl Marsad {
     pub fn with_data_dir(dir: &Path) -> Result<(Marsad, Vec<Diagnostic>), Error> {
         let mut files = embedded_files()?;
         files.overlay(read_dir(dir)?);
+        Ok(Marsad::from_files(&files))
+    }
+
+    /// With data files in memory, compiled now. Problems in them are returned beside it; what could be read is used.
+    pub fn from_files(files: &Files) -> (Marsad, Vec<Diagnostic>) {
         let mut report = Report::default();
-        let data = Data::from_files(&files, &mut report);
-        Ok((Marsad { data }, report.diagnostics))
+        let data = Data::from_files(files, &mut report);
+        (Marsad { data }, report.diagnostics)
     }
 
     /// The data.

@@ -316,7 +316,7 @@ impl Reader<'_> {
 }
 
 /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the first day of that stretch, or the last.
-pub(crate) fn parse_day(text: &str, last: bool) -> Option<Date> {
+pub fn parse_day(text: &str, last: bool) -> Option<Date> {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |i: usize| parts.get(i).map(|p| p.parse::<i16>().ok()).unwrap_or(Some(1));
     let (year, month, day) = (number(0)?, number(1)?, number(2)?);
