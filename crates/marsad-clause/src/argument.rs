@@ -519,13 +519,20 @@ impl Finder<'_> {
         }
         let verb = self.scene.words[self.groups[index].main].reading.feats;
         let (plural, chunk) = self.gender_number(id);
-        if plural && !chunk.contains(Feats::HUM) && !chunk.is_empty() {
+        let people = chunk.contains(Feats::HUM) || self.is_adjective_of_men(id);
+        if plural && !people && !chunk.is_empty() {
             // Plurals of things take a feminine singular verb.
             return !verb.contains(Feats::MASC)
                 || verb.contains(Feats::FEM)
                 || chunk.contains(Feats::MASC) && !chunk.contains(Feats::PL);
         }
         !clash_gender(verb, chunk)
+    }
+
+    /// A masculine plural of an adjective that stands for a noun means people.
+    fn is_adjective_of_men(&self, id: usize) -> bool {
+        let head = &self.scene.words[self.chunks.list[id].head as usize];
+        head.pos() == marsad_model::Pos::Adj && head.has(Feats::PL | Feats::MASC)
     }
 
     /// Agreement before the verb, where number counts too.

@@ -385,6 +385,12 @@ impl<'a> Composer<'a> {
         if let Some(found) = of.and_then(|g| self.owner_phrase(g, discourse, depth)) {
             return Some(found);
         }
+        // "مسؤولون أتراك": people of a country beside the role.
+        let beside = self.sketch(id).renamed.filter(|&c| self.sketch(c).name.is_none());
+        let beside = beside.and_then(|c| self.nationals(c, discourse).or_else(|| self.modifier(c, discourse)));
+        if let Some(found) = beside {
+            return Some(Mention { kind: MentionKind::Country, ..found });
+        }
         let after = self.after_preposition(id, Role::AFFILIATION)?;
         self.owner_phrase(after, discourse, depth).filter(|m| m.code.is_some())
     }

@@ -179,6 +179,8 @@ bitflags! {
         const NOMZ = 1 << 43;
         /// Continues a multiword expression that began before it ("of" in "because of").
         const FIXED = 1 << 44;
+        /// A form that bears no genitive, beside one that does (المهندسون, not مهندسو).
+        const ABS = 1 << 45;
     }
 }
 

@@ -90,11 +90,12 @@ impl Builder<'_> {
             && bare
             && !self.scene.words[head].reading.feats.intersects(Feats::ACC | Feats::IND)
             && !self.is_object_of_verb_before(previous, chunk)
+            && !self.is_closed(previous)
         {
             chunk.genitive_of = Some(previous as u16);
             return;
         }
-        if self.is_kind_of(previous, chunk) {
+        if self.is_kind_of(previous, chunk) || self.is_beside(previous, chunk) {
             chunk.apposition_of = Some(previous as u16);
             return;
         }
@@ -104,6 +105,20 @@ impl Builder<'_> {
         {
             chunk.apposition_of = self.human_ancestor(previous, definite);
         }
+    }
+
+    /// "احتجز متمردون رئيس القرية": behind a form that bears no genitive, or what stands beside it, comes something else.
+    fn is_closed(&self, previous: usize) -> bool {
+        let before = &self.chunks.list[previous];
+        let first = before.apposition_of.map_or(before, |first| &self.chunks.list[first as usize]);
+        self.scene.has(before.head as usize, Feats::ABS) || self.scene.has(first.head as usize, Feats::ABS)
+    }
+
+    /// "مسؤولون أتراك": people behind a form that bears no genitive, as indefinite as it is.
+    fn is_beside(&self, previous: usize, chunk: &Chunk) -> bool {
+        let (before, new) = (self.chunks.list[previous].head as usize, chunk.head as usize);
+        let people = |w: usize| self.scene.has(w, Feats::HUM | Feats::PL) && !self.scene.has(w, Feats::DEF);
+        self.scene.has(before, Feats::ABS) && people(before) && people(new) && chunk.start == chunk.head
     }
 
     /// "في الوقت نفسه", "الدول كلها": a noun of emphasis with its pronoun. Behind a noun that no preposition governs, "self"
