@@ -69,6 +69,8 @@ pub struct EventType {
     pub counterpart: bool,
     /// Whether its author does it by saying so, so that nobody else reports it ("said it would not yield").
     pub done_by_saying: bool,
+    /// Whether what it is about is said to be done by its recipient.
+    pub lays_blame: bool,
     /// Whether the place of the act is, where nothing else says so, that of the one to whom it is done.
     pub at_recipient: bool,
     /// The same for acts of these modes only.

@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod addressee;
+mod blame;
 mod circumstance;
 mod happening;
 mod index;
@@ -135,7 +136,9 @@ impl<'a> Coder<'a> {
         let blocked = self.blocked_types(&view.hits);
         findings.retain(|f| !blocked.contains(&f.event));
         merge::absorb_contents(&view, &mut findings);
+        blame::name_accused(&view, &mut findings);
         addressee::seek(&view, &mut findings, &speakers);
+        blame::name_authors(&view, &mut findings);
         happening::join(&view, &mut findings);
         findings.iter_mut().for_each(|f| self.complete(&view, f));
         merge::reduce(&view, &mut findings);

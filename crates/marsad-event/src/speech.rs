@@ -144,7 +144,7 @@ fn markers(view: &View, speakers: &mut [Option<Speaker>]) {
     }
 }
 
-fn kind(view: &View, chunk: u16) -> SourceKind {
+pub(crate) fn kind(view: &View, chunk: u16) -> SourceKind {
     if is_own(view, chunk) {
         return SourceKind::OwnSources;
     }

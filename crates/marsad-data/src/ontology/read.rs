@@ -39,6 +39,8 @@ struct TypeSource {
     #[serde(default)]
     done_by_saying: bool,
     #[serde(default)]
+    lays_blame: bool,
+    #[serde(default)]
     at_recipient: bool,
     #[serde(default)]
     at_recipient_modes: Vec<String>,
@@ -139,6 +141,7 @@ impl Reader<'_> {
                 keeps_others: source.keeps_others,
                 counterpart: source.counterpart,
                 done_by_saying: source.done_by_saying,
+                lays_blame: source.lays_blame,
                 at_recipient: source.at_recipient,
                 at_recipient_modes: source.at_recipient_modes,
                 addressee: source.addressee,
