@@ -94,9 +94,13 @@ fn owners<'v>(view: &'v View<'v>, chunk: u16) -> impl Iterator<Item = u16> + use
 
 /// "the governor of Mosul said": a place that belongs to whoever acts, or is the grammatical subject itself.
 fn hangs_on_doer(view: &View, chunk: u16, act: &Act) -> bool {
-    let predicate = &view.read.predicates[act.predicate];
+    let predicates = view.read.predicates;
+    let predicate = &predicates[act.predicate];
+    // "Kyiv accused the rebels of shelling a station": neither is the subject of what governs the act its place.
+    let governor = predicate.parent.map(|p| &predicates[p.predicate as usize]);
+    let args = || predicate.args.iter().chain(governor.into_iter().flat_map(|g| &g.args));
     let doer = |c: u16| {
-        predicate.args.iter().any(|a| a.chunk == c && matches!(a.slot, Slot::Subject | Slot::Agent))
+        args().any(|a| a.chunk == c && matches!(a.slot, Slot::Subject | Slot::Agent))
             || act.actor.iter().any(|p| p.chunk == c)
     };
     owners(view, chunk).any(doer)
