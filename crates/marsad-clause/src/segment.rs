@@ -137,7 +137,8 @@ impl Cutter<'_> {
     fn past_phrases(&self, from: usize) -> usize {
         let mut end = from;
         for _ in 0..if self.scene.grammar.verb_first { 0 } else { PHRASES_OF_A_SUBJECT } {
-            let next = self.chunks.list.iter().enumerate().find(|(_, c)| c.prep.is_some_and(|p| p as usize == end));
+            let next =
+                self.chunks.list.iter().enumerate().find(|(_, c)| c.prep.is_some_and(|p| p as usize == end));
             match next {
                 Some((id, _)) => end = self.chunks.group_end(id),
                 None => break,

@@ -62,7 +62,8 @@ fn speaker_chunk(predicate: &Predicate) -> Option<u16> {
 /// People, organisations, sources and pronouns speak; things do not.
 fn may_speak(view: &View, chunk: u16) -> bool {
     let (mention, phrase) = (view.mention(chunk), view.chunk(chunk));
-    let named = view.read.words[phrase.start as usize..phrase.end as usize].iter().any(|w| w.pos() == Pos::Propn);
+    let named =
+        view.read.words[phrase.start as usize..phrase.end as usize].iter().any(|w| w.pos() == Pos::Propn);
     mention.can_act()
         || phrase.pronoun
         || named

@@ -387,7 +387,8 @@ impl<'a> Composer<'a> {
         }
         // "مسؤولون أتراك": people of a country beside the role.
         let beside = self.sketch(id).renamed.filter(|&c| self.sketch(c).name.is_none());
-        let beside = beside.and_then(|c| self.nationals(c, discourse).or_else(|| self.modifier(c, discourse)));
+        let beside =
+            beside.and_then(|c| self.nationals(c, discourse).or_else(|| self.modifier(c, discourse)));
         if let Some(found) = beside {
             return Some(Mention { kind: MentionKind::Country, ..found });
         }

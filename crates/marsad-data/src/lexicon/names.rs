@@ -64,7 +64,13 @@ impl Builder<'_> {
             morphology.proclitic.iter().map(|p| self.collector.exact(&p.form)).collect();
         let without_article =
             |text: &str| articles.iter().find_map(|a| text.strip_prefix(a.as_str())).map(str::to_owned);
-        for word in names.iter().flat_map(|name| name.as_ref().split_whitespace()) {
+        let at_edge = |edge: fn(&str) -> Option<&str>| -> FxHashSet<CompactString> {
+            names.iter().filter_map(|name| edge(name.as_ref())).map(|w| self.collector.folded(w)).collect()
+        };
+        let opening = at_edge(|name| name.split_whitespace().next());
+        let closing = at_edge(|name| name.split_whitespace().next_back());
+        let all: FxHashSet<&str> = names.iter().map(AsRef::as_ref).collect();
+        for (word, tail) in names.iter().flat_map(|name| words_and_tails(name.as_ref())) {
             let exact = self.collector.exact(self.collector.without_elision(word));
             // "Israel's" in a name is a word with a particle, not a word.
             if morphology.tokens.enclitic.iter().any(|e| exact.len() > e.len() && exact.ends_with(e.as_str()))
@@ -76,7 +82,19 @@ impl Builder<'_> {
                 let bare = without_article(rest)
                     .or_else(|| rest.strip_prefix(proclitic.as_str()).map(str::to_owned));
                 let is_known = |text: &str| known.contains(&self.collector.folded(text));
-                bare.is_some_and(|b| is_known(&b)) || (rest.chars().count() > 3 && is_known(rest))
+                // A name of its own behind a preposition ("a square in Tripoli") is no other name.
+                let is_name = |text: &str| whole.contains(&self.collector.folded(text));
+                let letters = rest.chars().count();
+                let folded = self.collector.folded(word);
+                let opens = opening.contains(&folded);
+                bare.is_some_and(|b| is_known(&b) || is_name(&b))
+                    || letters > 3 && is_known(rest)
+                    || letters > 2
+                        && !opens
+                        && (is_name(rest) || !closing.contains(&folded) && is_known(rest))
+                    || tail
+                        .strip_prefix(proclitic.as_str())
+                        .is_some_and(|n| n.contains(' ') && all.contains(n))
             });
             let whole = whole.contains(&self.collector.folded(&exact));
             if cliticised && !whole {
@@ -108,6 +126,15 @@ impl Builder<'_> {
         self.collector
             .add(text, Raw { lemma, base: None, tag: (Pos::Propn, Feats::empty(), Bond::Free), cost });
     }
+}
+
+/// Each word of a name, with all that stands from it to the end of the name.
+fn words_and_tails(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    name.split_whitespace().map(|word| {
+        // A word of the name is a slice of it.
+        let start = word.as_ptr() as usize - name.as_ptr() as usize;
+        (word, &name[start..])
+    })
 }
 
 /// All values of a language's column in an entity table.
