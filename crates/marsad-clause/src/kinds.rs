@@ -112,11 +112,15 @@ impl<'a> Scene<'a> {
 
     /// Whether something follows that a verb could govern.
     fn takes_more(&self, at: usize) -> bool {
-        let kind = self.kind(at);
         matches!(
-            kind,
-            Kind::Complementiser | Kind::Preposition | Kind::Determiner | Kind::Name | Kind::Number
-        ) || kind == Kind::Noun
+            self.kind(at),
+            Kind::Complementiser
+                | Kind::Preposition
+                | Kind::Determiner
+                | Kind::Noun
+                | Kind::Name
+                | Kind::Number
+        )
     }
 
     /// "the African Union (AU) mission": an acronym in brackets behind a name is no part of the phrase's build.

@@ -383,9 +383,7 @@ fn trigger(view: &View, rule: &Rule, predicate: &Predicate) -> (usize, usize) {
         let asks = |slot: &SlotRef| matches!(slot, SlotRef::Object | SlotRef::After(_));
         let conditions = rule.when.iter().filter(|c| !c.negated && asks(&c.slot));
         let mut chunks = conditions.flat_map(|c| view.fill(predicate, rule, &c.slot));
-        chunks.find_map(|c| {
-            Some(view.chunk(c).head as usize).filter(|&h| view.mention(c).entity.is_none() && h > 0)
-        })
+        chunks.find(|&c| view.mention(c).entity.is_none()).map(|c| view.chunk(c).head as usize)
     };
     let light = view.has(predicate.word, Feats::LIGHT);
     let word = light.then(noun).flatten().unwrap_or(predicate.word as usize);

@@ -20,14 +20,14 @@ impl Finder<'_> {
     pub(super) fn is_passive_by_agent(&self, index: usize, bare: &[usize], prepositional: &[usize]) -> bool {
         let word = &self.scene.words[self.groups[index].main];
         let passive = |r: &marsad_model::Reading| r.lemma == word.lemma() && r.feats.contains(Feats::PASS);
-        let agent = |&&id: &&usize| {
+        let agent = |&id: &usize| {
             let preposition = self.chunks.list[id].prep.map(|p| self.scene.words[p as usize].lemma());
             preposition.is_some_and(|p| self.scene.grammar.agent_prepositions.contains(&p))
         };
         let one = bare.len() == 1 && !self.chunks.list[bare[0]].pronoun;
         self.scene.grammar.verb_first
             && one
-            && prepositional.iter().find(agent).is_some()
+            && prepositional.iter().any(agent)
             && word.readings.iter().any(passive)
     }
 

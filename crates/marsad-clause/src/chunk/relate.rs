@@ -73,13 +73,9 @@ impl Builder<'_> {
         if before.pronoun {
             return;
         }
-        if chunk.end == chunk.head + 1
-            && self.scene.grammar.attributive_nouns.contains(&self.lemma(chunk.head))
-        {
-            chunk.apposition_of = Some(previous as u16);
-            return;
-        }
-        if self.stresses(previous, chunk) {
+        let attributive = chunk.end == chunk.head + 1
+            && self.scene.grammar.attributive_nouns.contains(&self.lemma(chunk.head));
+        if attributive || self.stresses(previous, chunk) {
             chunk.apposition_of = Some(previous as u16);
             return;
         }

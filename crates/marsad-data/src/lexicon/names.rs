@@ -51,64 +51,50 @@ impl Builder<'_> {
         morphology: &MorphologySource,
         lang: &str,
     ) {
-        let known = self.collector.keys();
-        let whole: FxHashSet<CompactString> = NAME_TABLES
-            .iter()
-            .flat_map(|table| column(self.files, table, lang))
-            .filter(|name| !name.contains(' '))
-            .map(|name| self.collector.folded(&name))
-            .collect();
-        let articles = morphology.article.iter().filter(|a| a.after.is_none());
-        let articles: Vec<CompactString> = articles.map(|a| self.collector.exact(&a.form)).collect();
-        let proclitics: Vec<CompactString> =
-            morphology.proclitic.iter().map(|p| self.collector.exact(&p.form)).collect();
-        let without_article =
-            |text: &str| articles.iter().find_map(|a| text.strip_prefix(a.as_str())).map(str::to_owned);
-        let at_edge = |edge: fn(&str) -> Option<&str>| -> FxHashSet<CompactString> {
-            names.iter().filter_map(|name| edge(name.as_ref())).map(|w| self.collector.folded(w)).collect()
-        };
-        let opening = at_edge(|name| name.split_whitespace().next());
-        let closing = at_edge(|name| name.split_whitespace().next_back());
-        let all: FxHashSet<&str> = names.iter().map(AsRef::as_ref).collect();
+        let words = self.name_words(names, morphology, lang);
         for (word, tail) in names.iter().flat_map(|name| words_and_tails(name.as_ref())) {
             let exact = self.collector.exact(self.collector.without_elision(word));
             // "Israel's" in a name is a word with a particle, not a word.
-            if morphology.tokens.enclitic.iter().any(|e| exact.len() > e.len() && exact.ends_with(e.as_str()))
-            {
+            let has_particle = |e: &String| exact.len() > e.len() && exact.ends_with(e.as_str());
+            if morphology.tokens.enclitic.iter().any(has_particle) {
                 continue;
             }
-            let cliticised = proclitics.iter().any(|proclitic| {
-                let Some(rest) = exact.strip_prefix(proclitic.as_str()) else { return false };
-                let bare = without_article(rest)
-                    .or_else(|| rest.strip_prefix(proclitic.as_str()).map(str::to_owned));
-                let is_known = |text: &str| known.contains(&self.collector.folded(text));
-                // A name of its own behind a preposition ("a square in Tripoli") is no other name.
-                let is_name = |text: &str| whole.contains(&self.collector.folded(text));
-                let letters = rest.chars().count();
-                let folded = self.collector.folded(word);
-                let opens = opening.contains(&folded);
-                bare.is_some_and(|b| is_known(&b) || is_name(&b))
-                    || letters > 3 && is_known(rest)
-                    || letters > 2
-                        && !opens
-                        && (is_name(rest) || !closing.contains(&folded) && is_known(rest))
-                    || tail
-                        .strip_prefix(proclitic.as_str())
-                        .is_some_and(|n| n.contains(' ') && all.contains(n))
-            });
-            let whole = whole.contains(&self.collector.folded(&exact));
-            if cliticised && !whole {
+            let whole = words.whole.contains(&self.collector.folded(&exact));
+            let folded = |text: &str| self.collector.folded(text);
+            if !whole && words.is_cliticised(word, tail, &exact, &folded) {
                 continue;
             }
-            match without_article(&exact).filter(|rest| rest.chars().count() > 2) {
+            match words.without_article(&exact).filter(|rest| rest.chars().count() > 2) {
                 Some(rest) => {
-                    self.add_name(&rest, 0, whole, &known);
-                    if !known.contains(&self.collector.folded(&rest)) {
-                        self.add_name(&exact, 3, whole, &known);
+                    self.add_name(rest, 0, whole, &words.known);
+                    if !words.known.contains(&self.collector.folded(rest)) {
+                        self.add_name(&exact, 3, whole, &words.known);
                     }
                 }
-                None => self.add_name(&exact, 0, whole, &known),
+                None => self.add_name(&exact, 0, whole, &words.known),
             }
+        }
+    }
+
+    fn name_words<'n, S: AsRef<str>>(
+        &self,
+        names: &'n [S],
+        morphology: &MorphologySource,
+        lang: &str,
+    ) -> NameWords<'n> {
+        let at_edge = |edge: fn(&str) -> Option<&str>| -> FxHashSet<CompactString> {
+            names.iter().filter_map(|name| edge(name.as_ref())).map(|w| self.collector.folded(w)).collect()
+        };
+        let single = NAME_TABLES.iter().flat_map(|table| column(self.files, table, lang));
+        let articles = morphology.article.iter().filter(|a| a.after.is_none());
+        NameWords {
+            known: self.collector.keys(),
+            whole: single.filter(|n| !n.contains(' ')).map(|n| self.collector.folded(&n)).collect(),
+            opening: at_edge(|name| name.split_whitespace().next()),
+            closing: at_edge(|name| name.split_whitespace().next_back()),
+            names: names.iter().map(AsRef::as_ref).collect(),
+            articles: articles.map(|a| self.collector.exact(&a.form)).collect(),
+            proclitics: morphology.proclitic.iter().map(|p| self.collector.exact(&p.form)).collect(),
         }
     }
 
@@ -128,13 +114,57 @@ impl Builder<'_> {
     }
 }
 
+/// What tells the words of names from words with clitics.
+struct NameWords<'n> {
+    /// Forms of the language's own tables.
+    known: FxHashSet<CompactString>,
+    /// Names of one word.
+    whole: FxHashSet<CompactString>,
+    /// First and last words of names.
+    opening: FxHashSet<CompactString>,
+    closing: FxHashSet<CompactString>,
+    names: FxHashSet<&'n str>,
+    articles: Vec<CompactString>,
+    proclitics: Vec<CompactString>,
+}
+
+impl NameWords<'_> {
+    fn without_article<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.articles.iter().find_map(|a| text.strip_prefix(a.as_str()))
+    }
+
+    /// Whether a word within a name is another word, or another name, behind a clitic ("a square *in Tripoli*").
+    /// `tail`: what stands from it to the end of its name; `folded` gives the key of a word.
+    fn is_cliticised(
+        &self,
+        word: &str,
+        tail: &str,
+        exact: &str,
+        folded: &dyn Fn(&str) -> CompactString,
+    ) -> bool {
+        let (opens, closes) = (self.opening.contains(&folded(word)), self.closing.contains(&folded(word)));
+        let is_known = |text: &str| self.known.contains(&folded(text));
+        let is_name = |text: &str| self.whole.contains(&folded(text));
+        self.proclitics.iter().any(|proclitic| {
+            let Some(rest) = exact.strip_prefix(proclitic.as_str()) else { return false };
+            let letters = rest.chars().count();
+            // Surnames stand last and given names first: short ones are not taken apart.
+            let within = letters > 2 && !opens && (is_name(rest) || !closes && is_known(rest));
+            let longer = tail.strip_prefix(proclitic.as_str()).filter(|name| name.contains(' '));
+            self.without_article(rest)
+                .or_else(|| rest.strip_prefix(proclitic.as_str()))
+                .is_some_and(|bare| is_known(bare) || is_name(bare))
+                || letters > 3 && is_known(rest)
+                || within
+                || longer.is_some_and(|name| self.names.contains(name))
+        })
+    }
+}
+
 /// Each word of a name, with all that stands from it to the end of the name.
 fn words_and_tails(name: &str) -> impl Iterator<Item = (&str, &str)> {
-    name.split_whitespace().map(|word| {
-        // A word of the name is a slice of it.
-        let start = word.as_ptr() as usize - name.as_ptr() as usize;
-        (word, &name[start..])
-    })
+    let tails = std::iter::successors(Some(name), |tail| tail.split_once(' ').map(|(_, rest)| rest));
+    tails.filter_map(|tail| tail.split_whitespace().next().map(|word| (word, tail)))
 }
 
 /// All values of a language's column in an entity table.
