@@ -519,7 +519,7 @@ impl Finder<'_> {
         }
         let verb = self.scene.words[self.groups[index].main].reading.feats;
         let (plural, chunk) = self.gender_number(id);
-        let people = chunk.contains(Feats::HUM) || self.is_adjective_of_men(id);
+        let people = chunk.contains(Feats::HUM) || self.may_be_men(id);
         if plural && !people && !chunk.is_empty() {
             // Plurals of things take a feminine singular verb.
             return !verb.contains(Feats::MASC)
@@ -529,10 +529,11 @@ impl Finder<'_> {
         !clash_gender(verb, chunk)
     }
 
-    /// A masculine plural of an adjective that stands for a noun means people.
-    fn is_adjective_of_men(&self, id: usize) -> bool {
+    /// A masculine plural of an adjective that stands for a noun means people; a bare number may ("hundreds of them").
+    fn may_be_men(&self, id: usize) -> bool {
         let head = &self.scene.words[self.chunks.list[id].head as usize];
-        head.pos() == marsad_model::Pos::Adj && head.has(Feats::PL | Feats::MASC)
+        let number = head.pos() == marsad_model::Pos::Num;
+        number || head.pos() == marsad_model::Pos::Adj && head.has(Feats::PL | Feats::MASC)
     }
 
     /// Agreement before the verb, where number counts too.

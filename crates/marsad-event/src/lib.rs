@@ -289,8 +289,8 @@ impl<'a> Coder<'a> {
             finding.recipient.extend(matching::implied_recipient(view, predicate, &finding.actor));
         }
         let country = finding.place.and_then(|c| view.mention(c).place.as_ref()?.country.clone());
-        let codes = |parties: &[Party]| parties.iter().map(|p| p.mention.code.clone()).collect::<Vec<_>>();
-        let (actors, recipients) = (codes(&finding.actor), codes(&finding.recipient));
+        let (actors, recipients) =
+            (matching::Named::all(&finding.actor), matching::Named::all(&finding.recipient));
         let said = finding.said.map(|s| s.chunk);
         let place = country.as_deref();
         matching::complete_countries(view, place, &mut finding.actor, &recipients, said);

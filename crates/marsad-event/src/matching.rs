@@ -348,13 +348,27 @@ fn parties_of(view: &View, index: usize) -> Vec<Party> {
     parties
 }
 
+/// What is known of a participant before the countries of the unnamed are filled in.
+pub(crate) struct Named {
+    code: Option<String>,
+    sector: Option<String>,
+}
+
+impl Named {
+    pub(crate) fn all(parties: &[Party]) -> Vec<Named> {
+        let of = |p: &Party| Named { code: p.mention.code.clone(), sector: p.mention.sector.clone() };
+        parties.iter().map(of).collect()
+    }
+}
+
 /// Unnamed people and armed men take the country of the place, the only country of the sentence, or the one that the
-/// document is about (guide, rule 8); a pronoun never that of the other side.
+/// document is about (guide, rule 8); a pronoun never that of the other side, and nobody that of another of his sector
+/// ("the junta expelled the French ambassador").
 pub(crate) fn complete_countries(
     view: &View,
     place: Option<&str>,
     parties: &mut [Party],
-    others: &[Option<String>],
+    others: &[Named],
     said: Option<u16>,
 ) {
     let only = only_country(view, said);
@@ -366,8 +380,11 @@ pub(crate) fn complete_countries(
             continue;
         }
         let pronoun = mention.via == Via::Coreference;
-        let other_side = |c: &str| others.iter().any(|o| o.as_deref() == Some(c));
-        let country = candidates.into_iter().flatten().filter(national).find(|c| !pronoun || !other_side(c));
+        let other_side = |c: &str| {
+            let opposed = |o: &&Named| pronoun || o.sector == mention.sector;
+            others.iter().filter(opposed).any(|o| o.code.as_deref() == Some(c))
+        };
+        let country = candidates.into_iter().flatten().filter(national).find(|c| !other_side(c));
         mention.code = country.map(str::to_owned);
         if pronoun && mention.code.is_none() && !others.is_empty() {
             mention.code = other_country(view, others);
@@ -382,14 +399,15 @@ pub(crate) fn is_one_sided(actor: &[Party]) -> bool {
 }
 
 /// The one country that the sentence names besides those of the other side.
-fn other_country(view: &View, others: &[Option<String>]) -> Option<String> {
+fn other_country(view: &View, others: &[Named]) -> Option<String> {
     let named = view
         .read
         .mentions
         .iter()
         .filter(|m| m.kind == MentionKind::Country)
         .filter_map(|m| m.code.as_deref());
-    let mut codes: Vec<&str> = named.filter(|c| !others.iter().any(|o| o.as_deref() == Some(c))).collect();
+    let mut codes: Vec<&str> =
+        named.filter(|c| !others.iter().any(|o| o.code.as_deref() == Some(c))).collect();
     codes.sort_unstable();
     codes.dedup();
     match codes[..] {

@@ -40,6 +40,12 @@ impl Memory {
         self.code.is_some() || self.sector.is_some()
     }
 
+    /// Whether every sector of another mention is one of this.
+    fn has_sectors_of(&self, other: &Mention) -> bool {
+        let own = |sector: &String| self.sector.iter().chain(&self.other_sectors).any(|s| s == sector);
+        other.sector.iter().chain(&other.other_sectors).all(own)
+    }
+
     /// A mention of the same, with the words of a new one.
     pub(crate) fn taken_up(&self, new: &Mention) -> Mention {
         Mention {
@@ -187,12 +193,20 @@ impl Discourse {
         self.only(self.recent.iter().filter(fits).filter(agrees).filter(near))
     }
 
-    /// What "the group", "the country" take up: the last of that kind, when its sentence names only one.
-    pub(crate) fn of_kind(&self, kind: MentionKind, head: u64) -> Option<&Memory> {
+    /// What "the group", "the country" take up: the last of that kind, when its sentence names only one. `new` has no
+    /// sector that the other lacks ("the junta" is no ministry); `barred` as for pronouns.
+    pub(crate) fn of_kind(
+        &self,
+        kind: MentionKind,
+        head: u64,
+        new: &Mention,
+        barred: &dyn Fn(u16) -> bool,
+    ) -> Option<&Memory> {
         let fits = |a: &&Antecedent| {
             let kinds = a.mention.kind == kind
                 || kind == MentionKind::Organisation && a.mention.kind == MentionKind::Group;
-            kinds && a.mention.can_act() && a.mention.code.is_some() && a.head != head
+            let free = a.sentence != self.sentence || !barred(a.chunk);
+            kinds && free && a.mention.has_sectors_of(new) && a.mention.code.is_some() && a.head != head
         };
         let last = self.recent.iter().rev().find(fits)?;
         if self.sentence - last.sentence > 3 {

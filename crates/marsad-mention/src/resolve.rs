@@ -104,16 +104,20 @@ impl Resolver<'_, '_> {
         mention
     }
 
-    /// Whether a phrase and one that names the country, not as a place, are in the same frame.
+    /// Whether a phrase and one that names the country, not as a place, or its people are in the same frame.
     fn deals_with(&self, id: u16, country: u32) -> bool {
         let scene = &self.composer.scene;
         let names = |chunk: u16| {
             let Some(found) = scene.context.chunks.get(chunk as usize) else { return false };
             let located = found.prep.is_some_and(|p| scene.has_role(p, Role::LOCATIVE));
-            !located
-                && scene
-                    .name_at(found.head)
-                    .is_some_and(|(_, c)| c.iter().any(|&e| scene.country_of(e) == Some(country)))
+            let nationality = |w: u16| self.composer.evidence.nationality(w);
+            let people =
+                || (found.start..found.end).filter_map(nationality).any(|n| n.countries().contains(&country));
+            chunk != id && people()
+                || !located
+                    && scene
+                        .name_at(found.head)
+                        .is_some_and(|(_, c)| c.iter().any(|&e| scene.country_of(e) == Some(country)))
         };
         let has = |args: &[marsad_model::Arg]| {
             args.iter().any(|a| a.chunk == id) && args.iter().any(|a| names(a.chunk))
@@ -145,7 +149,8 @@ impl Resolver<'_, '_> {
             return mention;
         }
         let kind = composer.sketch(id).noun.and_then(|n| n.noun.description);
-        match kind.and_then(|k| self.discourse.of_kind(k, head)) {
+        let barred = |other: u16| self.is_barred(id, other);
+        match kind.and_then(|k| self.discourse.of_kind(k, head, &mention, &barred)) {
             Some(earlier) => earlier.taken_up(&mention),
             None => mention,
         }

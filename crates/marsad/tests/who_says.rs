@@ -22,7 +22,7 @@ const fn case(
     Case { lang, text, event, actor, said_by }
 }
 
-const CASES: [Case; 10] = [
+const CASES: [Case; 11] = [
     case("en", "Kyiv blamed Moscow for the bombing of a school.", "ASSAULT", "Moscow", Some("Kyiv")),
     case("ar", "اتهمت كييف موسكو بقصف محطة كهرباء.", "ASSAULT", "موسكو", Some("كييف")),
     case("en", "Kyiv condemned the bombing of a school by Moscow.", "ASSAULT", "Moscow", None),
@@ -38,6 +38,7 @@ const CASES: [Case; 10] = [
     case("en", "Rebels shot two guards, a nurse in the town said.", "ASSAULT", "Rebels", Some("a nurse")),
     case("ar", "احتجز متمردون رئيس القرية.", "COERCE", "متمردون", None),
     case("ar", "خرج آلاف العراقيين إلى الشوارع احتجاجا.", "PROTEST", "آلاف العراقيين", None),
+    case("ar", "وتظاهر مئات من أنصار الحزب أمام مقر البرلمان.", "PROTEST", "مئات من أنصار الحزب", None),
     case("fr", "Le Kenya a refusé de libérer les prisonniers.", "REJECT", "Kenya", None),
 ];
 
@@ -65,4 +66,20 @@ fn acts_have_their_authors_and_their_witnesses() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Those who deal with a country's people are not of that country, nor is a junta the ministry that speaks to it.
+#[test]
+fn nobody_takes_the_country_of_the_other_side() {
+    let marsad = Marsad::embedded().expect("the data inside the program is whole");
+    let text = "The junta expelled the French ambassador. The State Department urged the junta to reopen the border.";
+    let doc = Document { text: text.to_owned(), lang: Some("en".to_owned()), ..Document::default() };
+    let events = marsad.engine().code(&doc).map(|c| c.events).unwrap_or_default();
+    let juntas: Vec<_> = events
+        .iter()
+        .flat_map(|e| e.actor.iter().chain(&e.recipient))
+        .filter(|p| p.at.text.ends_with("junta"))
+        .collect();
+    assert!(juntas.len() > 1, "{events:?}");
+    assert!(juntas.iter().all(|j| j.code.is_none() && j.entity_id.is_none()), "{juntas:?}");
 }
