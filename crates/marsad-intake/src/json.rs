@@ -22,6 +22,7 @@ struct Fields<'a> {
     source: Option<String>,
     title: Option<String>,
     url: Option<String>,
+    author: Option<String>,
 }
 
 /// The documents of a JSONL stream, read line by line.
@@ -88,7 +89,16 @@ fn read_document(line: &[u8], options: &Options) -> Result<Document, Fault> {
     let id = required(fields.id, "id")?;
     let text = required(fields.text, "text")?;
     let (lang, date) = options.complete(fields.lang, fields.date.as_deref())?;
-    Ok(Document { id, text, lang, date, source: fields.source, title: fields.title, url: fields.url })
+    Ok(Document {
+        id,
+        text,
+        lang,
+        date,
+        source: fields.source,
+        title: fields.title,
+        url: fields.url,
+        author: fields.author,
+    })
 }
 
 fn required(field: Option<Cow<str>>, name: &str) -> Result<String, Fault> {

@@ -9,12 +9,15 @@
 //! * Folders: the files of these kinds in it and below, in order of their names.
 #![deny(missing_docs)]
 
+mod format;
 mod json;
 mod lines;
+mod open;
 mod plain;
 mod problem;
 mod walk;
 
+pub use format::Format;
 pub use json::JsonDocuments;
 pub use plain::read_plain;
 pub use problem::{IntakeProblem, ProblemKind};

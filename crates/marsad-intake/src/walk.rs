@@ -1,27 +1,21 @@
 //! Paths become streams of documents.
 
-use crate::json::JsonDocuments;
-use crate::plain::read_plain;
-use crate::{Fault, IntakeProblem, Options, ProblemKind, binary_fault, io_fault, is_binary};
+use crate::format::{Format, of_name};
+use crate::open::{Body, Input, Stream, open};
+use crate::{Fault, IntakeProblem, Options, ProblemKind, io_fault};
 use marsad_model::Document;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// The name of standard input, in messages and as a document's id.
 const STDIN: &str = "stdin";
-/// Bytes read at a time; the first of them tell what kind of file it is.
-const BUFFER: usize = 64 << 10;
-
-type Reader = Box<dyn BufRead + Send>;
-type Found = Result<Document, IntakeProblem>;
 
 /// The documents of a path, one by one; what cannot be read comes as a problem in its place.
 pub struct Documents {
     options: Options,
     /// What is still to be read, the next last.
     pending: Vec<Pending>,
-    current: Option<JsonDocuments<Reader>>,
+    current: Option<Stream>,
 }
 
 /// A path that is still to be read.
@@ -40,76 +34,58 @@ pub fn read_path(path: &str, options: &Options) -> Documents {
 }
 
 impl Iterator for Documents {
-    type Item = Found;
+    type Item = Result<Document, IntakeProblem>;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
                 return Some(found);
             }
             self.current = None;
-            let found = match self.pending.pop()? {
-                Pending::Stdin => self.open(
-                    Box::new(BufReader::with_capacity(BUFFER, std::io::stdin())),
-                    STDIN,
-                    Kind::Unknown,
-                ),
+            let problem = match self.pending.pop()? {
+                Pending::Stdin => self.open(STDIN, None, Body::stream(std::io::stdin())),
                 Pending::Given(path) => self.read_given(&path),
                 Pending::Met(path) => self.read_met(&path),
             };
-            if found.is_some() {
-                return found;
+            if let Some(problem) = problem {
+                return Some(Err(problem));
             }
         }
     }
 }
 
-/// What a file's name says about it.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Json,
-    Plain,
-    Unknown,
-}
-
-fn kind_of(path: &Path) -> Kind {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-    match extension.as_deref() {
-        Some("jsonl" | "ndjson") => Kind::Json,
-        Some("txt" | "md") => Kind::Plain,
-        _ => Kind::Unknown,
-    }
-}
-
 impl Documents {
-    fn read_given(&mut self, path: &Path) -> Option<Found> {
+    fn read_given(&mut self, path: &Path) -> Option<IntakeProblem> {
         match fs::metadata(path) {
-            Err(error) => Some(Err(io_fault(&error).at(&path.to_string_lossy(), 0))),
+            Err(error) => Some(io_fault(&error).at(&path.to_string_lossy(), 0)),
             Ok(data) if data.is_dir() => self.read_folder(path),
             Ok(_) => self.open_file(path),
         }
     }
 
     /// Linked folders are passed over, so that no circle of links is followed.
-    fn read_met(&mut self, path: &Path) -> Option<Found> {
+    fn read_met(&mut self, path: &Path) -> Option<IntakeProblem> {
         let name = path.to_string_lossy();
         match fs::symlink_metadata(path) {
-            Err(error) => Some(Err(io_fault(&error).at(&name, 0))),
+            Err(error) => Some(io_fault(&error).at(&name, 0)),
             Ok(data) if data.is_dir() => self.read_folder(path),
             Ok(data) if data.is_symlink() && path.is_dir() => None,
             Ok(_) if !path.is_file() => None,
-            Ok(_) if kind_of(path) != Kind::Unknown => self.open_file(path),
+            Ok(_) if of_name(&name).is_some() => self.open_file(path),
             Ok(_) => {
-                let remedy = "of a folder, .jsonl, .ndjson, .txt and .md are read; name the file itself to read it as text";
-                Some(Err(Fault::new(ProblemKind::UnknownFormat, "passed over", remedy).at(&name, 0)))
+                let remedy = format!(
+                    "of a folder, files named {} are read; name the file itself to read it as text",
+                    Format::extensions()
+                );
+                Some(Fault::new(ProblemKind::UnknownFormat, "passed over", remedy).at(&name, 0))
             }
         }
     }
 
-    fn read_folder(&mut self, path: &Path) -> Option<Found> {
+    fn read_folder(&mut self, path: &Path) -> Option<IntakeProblem> {
         let entries = match fs::read_dir(path) {
             Ok(entries) => entries,
-            Err(error) => return Some(Err(io_fault(&error).at(&path.to_string_lossy(), 0))),
+            Err(error) => return Some(io_fault(&error).at(&path.to_string_lossy(), 0)),
         };
         let is_hidden =
             |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
@@ -120,38 +96,21 @@ impl Documents {
         None
     }
 
-    fn open_file(&mut self, path: &Path) -> Option<Found> {
+    fn open_file(&mut self, path: &Path) -> Option<IntakeProblem> {
         let name = path.to_string_lossy();
         match File::open(path) {
-            Ok(file) => self.open(Box::new(BufReader::with_capacity(BUFFER, file)), &name, kind_of(path)),
-            Err(error) => Some(Err(io_fault(&error).at(&name, 0))),
+            Ok(file) => self.open(&name, of_name(&name), Body::File(file)),
+            Err(error) => Some(io_fault(&error).at(&name, 0)),
         }
     }
 
-    /// Looks at the first bytes; then reads a plain text at once, or begins a stream of lines.
-    fn open(&mut self, mut reader: Reader, name: &str, kind: Kind) -> Option<Found> {
-        let head = match reader.fill_buf() {
-            Ok(head) => head,
-            Err(error) => return Some(Err(io_fault(&error).at(name, 0))),
-        };
-        let first =
-            head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).iter().find(|b| !b.is_ascii_whitespace());
-        if head.is_empty() {
-            return Some(Err(
-                Fault::new(ProblemKind::Empty, "the file is empty", "put a document into it").at(name, 0)
-            ));
+    fn open(&mut self, name: &str, format: Option<Format>, body: Body) -> Option<IntakeProblem> {
+        match open(Input { name: name.to_owned(), format, body, depth: 0 }, &self.options) {
+            Ok(stream) => {
+                self.current = Some(stream);
+                None
+            }
+            Err(problem) => Some(problem),
         }
-        if is_binary(head) {
-            return Some(Err(binary_fault().at(name, 0)));
-        }
-        if kind == Kind::Unknown && first == Some(&b'[') && name.ends_with(".json") {
-            let remedy = "put one document on each line (JSONL), for example with `jq -c '.[]'`";
-            return Some(Err(Fault::new(ProblemKind::UnknownFormat, "a JSON array", remedy).at(name, 0)));
-        }
-        if kind == Kind::Json || (kind == Kind::Unknown && first == Some(&b'{')) {
-            self.current = Some(JsonDocuments::new(reader, name, &self.options));
-            return None;
-        }
-        Some(read_plain(reader, name, &self.options))
     }
 }

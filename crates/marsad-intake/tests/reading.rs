@@ -158,7 +158,7 @@ fn a_folder_is_read_in_order_with_its_problems() {
     folder.write("c.jsonl", b"{\"id\":\"j1\",\"text\":\"x\"}\nbad\n{\"id\":\"j2\",\"text\":\"x\"}\n");
     folder.write("d.txt", b"");
     folder.write("e.jsonl", b"\0\x01\x02\n\n\n");
-    folder.write("f.pdf", b"%PDF");
+    folder.write("f.bin", b"%PDF");
     folder.write(".hidden.txt", b"Never.");
     let expected = [
         "a/z.md",
@@ -168,7 +168,7 @@ fn a_folder_is_read_in_order_with_its_problems() {
         "j2",
         "d.txt:0 Empty",
         "e.jsonl:0 Binary",
-        "f.pdf:0 UnknownFormat",
+        "f.bin:0 UnknownFormat",
     ];
     assert_eq!(folder.read(""), expected);
 }
