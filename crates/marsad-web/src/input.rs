@@ -58,7 +58,7 @@ pub struct ReportDocument {
 
 impl From<Document> for ReportDocument {
     fn from(document: Document) -> Self {
-        let Document { id, text, lang, date, source, title, url } = document;
+        let Document { id, text, lang, date, source, title, url, .. } = document;
         ReportDocument { id, title, source, date, lang, url, text }
     }
 }
