@@ -43,6 +43,24 @@ pub(crate) enum Command {
     /// Search the entities that the program knows, or lay your own over them
     #[command(subcommand)]
     Entities(EntitiesCommand),
+    /// Read documents into an observatory: code them, keep them with their events, join what is told many times
+    #[command(
+        after_help = "Example:\n  marsad add examples/niger-2024\n  marsad add --observatory desk news/ archive.jsonl\n\nThe same documents again are passed over; after an interruption the same command goes on where it stopped."
+    )]
+    Add(AddDocumentsArgs),
+    /// Search the sentences of an observatory, in any form of the words
+    #[command(
+        after_help = "Example:\n  marsad find military agreement\n  marsad find '\"urgent aid\" -Mali' --limit 5\n  marsad find --json اتفاقيات"
+    )]
+    Find(SearchArgs),
+    /// Ask an observatory in SQL; only statements that read
+    #[command(
+        after_help = "Example:\n  marsad sql \"SELECT date, event, actor, recipient, sources FROM chronicle LIMIT 20\"\n  marsad sql --format csv \"SELECT * FROM dyad_month WHERE actor = 'NER'\" > niger.csv\n  marsad sql --tables\n\ndocs/observatory.md describes tables and views."
+    )]
+    Sql(SqlArgs),
+    /// Code an observatory's documents anew after the data changed, and show what changed
+    #[command(after_help = "Example:\n  marsad recode --observatory desk\n  marsad recode --list 20")]
+    Recode(RecodeArgs),
     /// Write one self-contained HTML page and print the chronicle
     #[command(after_help = "Example:\n  marsad report examples/niger-2024 --out niger.html")]
     Report(ReportArgs),
@@ -60,6 +78,77 @@ pub(crate) struct InputArgs {
     /// Language of documents that do not say theirs (otherwise it is detected)
     #[arg(long, value_name = "ID")]
     pub(crate) lang: Option<String>,
+}
+
+/// Which observatory.
+#[derive(Args)]
+pub(crate) struct ObservatoryArgs {
+    /// Folder of the observatory
+    #[arg(long, value_name = "DIR", default_value = "observatory")]
+    pub(crate) observatory: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct AddDocumentsArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
+}
+
+#[derive(Args)]
+pub(crate) struct SearchArgs {
+    /// Words in any of their forms; "…" as written; -word: not there (quote the whole question)
+    #[arg(value_name = "WORDS", required = true)]
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
+    /// How many sentences to show
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+    /// One JSON object a sentence
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// Aligned columns, for reading
+    Table,
+    /// Comma-separated values with a header
+    Csv,
+    /// One JSON object a row
+    Jsonl,
+}
+
+#[derive(Args)]
+pub(crate) struct SqlArgs {
+    /// The statement
+    #[arg(value_name = "SELECT …", required_unless_present = "tables")]
+    pub(crate) statement: Option<String>,
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(crate) format: TableFormat,
+    /// List tables and views with their columns
+    #[arg(long, conflicts_with = "statement")]
+    pub(crate) tables: bool,
+    /// Rows to give at most (0: all)
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub(crate) rows: usize,
+    /// Seconds that the statement may run
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) timeout: u64,
+}
+
+#[derive(Args)]
+pub(crate) struct RecodeArgs {
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
+    /// List up to N changes
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) list: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

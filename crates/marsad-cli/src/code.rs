@@ -38,7 +38,7 @@ pub(crate) fn run(marsad: &Marsad, args: &CodeArgs) -> Result<u8> {
                     out.write_all(&bytes)?;
                     (sentences, events) = (sentences + s, events + e);
                 }
-                Err(reason) => input.not_coded(doc, &reason),
+                Err(reason) => input.not_coded(&doc.id, &reason),
             }
         }
         docs += batch.len();

@@ -28,9 +28,9 @@ impl Input {
     }
 
     /// Names a document that was read but not coded.
-    pub(crate) fn not_coded(&mut self, doc: &Document, reason: &NotCoded) {
+    pub(crate) fn not_coded(&mut self, id: &str, reason: &NotCoded) {
         self.failures += 1;
-        problem(&format!("{}: {reason}", doc.id));
+        problem(&format!("{id}: {reason}"));
     }
 
     /// Says how many inputs failed, if any.

@@ -1,15 +1,19 @@
 //! The `marsad` program: the only place that prints or exits.
 
+mod add;
 mod args;
 mod case;
 mod check;
 mod code;
 mod entities;
+mod find;
 mod input;
 mod measure;
 mod progress;
+mod recode;
 mod report;
 mod score;
+mod sql;
 mod style;
 mod table;
 mod why;
@@ -53,6 +57,10 @@ fn run(cli: &Cli) -> anyhow::Result<u8> {
         Command::Measure(args) => measure::run(&load(cli.data.as_deref())?, args),
         Command::Entities(EntitiesCommand::Find(args)) => entities::find::run(cli.data.as_deref(), args),
         Command::Entities(EntitiesCommand::Add(args)) => entities::add::run(cli.data.as_deref(), args),
+        Command::Add(args) => add::run(&load(cli.data.as_deref())?, args),
+        Command::Find(args) => find::run(&load(cli.data.as_deref())?, args),
+        Command::Sql(args) => sql::run(args),
+        Command::Recode(args) => recode::run(&load(cli.data.as_deref())?, args),
         Command::Report(args) => report::run(&load(cli.data.as_deref())?, args),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(marsad: &Marsad, args: &ReportArgs) -> Result<u8> {
                 sentences += coded.sentences;
                 events.extend(coded.events);
             }
-            Err(reason) => input.not_coded(doc, &reason),
+            Err(reason) => input.not_coded(&doc.id, &reason),
         }
         bar.inc(1);
     }

@@ -10,6 +10,7 @@ mod explain;
 mod offsets;
 mod read;
 mod record;
+mod search;
 mod stages;
 
 pub use clauses::ReadSentence;
@@ -17,6 +18,7 @@ pub use explain::{
     ChunkView, EventView, Explanation, PredicateView, ReadingView, RuleView, SentenceView, UnitView, WordView,
 };
 pub use read::{RoleReading, SentenceReading, WordReading};
+pub use search::{IndexedSentence, SearchWord};
 
 use marsad_data::compile::Data;
 use marsad_model::{Document, Event};
@@ -110,6 +112,33 @@ impl<'a> Engine<'a> {
     /// When its language is unknown or unsupported.
     pub fn read_clauses(&self, doc: &Document) -> Result<Vec<ReadSentence>, NotCoded> {
         Ok(self.stages_for(doc)?.read_clauses(doc))
+    }
+
+    /// Codes a document and gives its sentences with the words that they are found under.
+    ///
+    /// # Errors
+    /// When its language is unknown or unsupported.
+    pub fn code_and_index(&self, doc: &Document) -> Result<(Coded, Vec<IndexedSentence>), NotCoded> {
+        let stages = self.stages_for(doc)?;
+        let mut sentences = Vec::new();
+        let coded = stages.code_and(doc, |sentence, parsed, offsets| {
+            sentences.push(stages.index(sentence, parsed, offsets));
+        });
+        Ok((coded, sentences))
+    }
+
+    /// The words of a question, read in each language: one list for each way in which it can be read.
+    pub fn search_words(&self, question: &str) -> Vec<Vec<SearchWord>> {
+        let mut ways = Vec::new();
+        for language in &self.data.languages {
+            let asked = Document { lang: Some(language.id.clone()), ..Document::default() };
+            let Ok(stages) = self.stages_for(&asked) else { continue };
+            let words = stages.search_words(question);
+            if !words.is_empty() && !ways.contains(&words) {
+                ways.push(words);
+            }
+        }
+        ways
     }
 
     /// Codes documents on all cores, in their order.

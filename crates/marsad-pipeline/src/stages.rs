@@ -1,6 +1,7 @@
 //! The stages of one language, in order.
 
 use crate::Coded;
+use crate::offsets::Offsets;
 use crate::record::Recorder;
 use marsad_clause::{Clauses, Parser};
 use marsad_data::compile::Data;
@@ -156,6 +157,15 @@ impl<'a> Stages<'a> {
     }
 
     pub(crate) fn code(&self, doc: &Document) -> Coded {
+        self.code_and(doc, |_, _, _| ())
+    }
+
+    /// Codes a document, and lets `look` see each sentence as it was read.
+    pub(crate) fn code_and(
+        &self,
+        doc: &Document,
+        mut look: impl FnMut(&Sentence, &Parsed, &Offsets),
+    ) -> Coded {
         let sentences = self.cut(&doc.text);
         let mut recorder = Recorder::new(self, doc);
         let mut state = State::new(self, doc);
@@ -169,6 +179,7 @@ impl<'a> Stages<'a> {
         let focus = focus_country(&parsed);
         for (sentence, parsed) in sentences.iter().zip(&parsed) {
             coded.tokens += sentence.tokens.len();
+            look(sentence, parsed, &recorder.offsets);
             for finding in self.find_events(parsed, focus.as_deref(), None) {
                 let event = recorder.record(sentence, parsed, &finding);
                 coded.events.push(event);

@@ -16,6 +16,7 @@ pub mod cases;
 pub mod check;
 pub mod gazetteer;
 pub mod measure;
+pub mod observatory;
 pub mod score;
 
 pub use marsad_data::compile::Data;
@@ -25,8 +26,9 @@ pub use marsad_data::source::Files;
 pub use marsad_intake as intake;
 pub use marsad_model::*;
 pub use marsad_pipeline::{
-    ChunkView, Coded, Engine, EventView, Explanation, NotCoded, PredicateView, ReadSentence, ReadingView,
-    RoleReading, RuleView, SentenceReading, SentenceView, UnitView, WordReading, WordView,
+    ChunkView, Coded, Engine, EventView, Explanation, IndexedSentence, NotCoded, PredicateView, ReadSentence,
+    ReadingView, RoleReading, RuleView, SearchWord, SentenceReading, SentenceView, UnitView, WordReading,
+    WordView,
 };
 
 use marsad_data::compile::{LazyLanguage, UnpackError, unpack};
