@@ -28,7 +28,7 @@ pub(crate) enum Command {
     Code(CodeArgs),
     /// Show how a sentence or article is read and coded
     #[command(
-        after_help = "Example:\n  marsad why \"Iran promised Niger urgent aid, sources said.\"\n  marsad why --file article.txt --json\n  marsad why --case --lang en < sentences.txt"
+        after_help = "Example:\n  marsad why \"Iran promised Niger urgent aid, sources said.\"\n  marsad why --file article.txt --json\n  marsad why --observatory desk 5f0c9a3be1d47a02\n  marsad why --case --lang en < sentences.txt"
     )]
     Why(WhyArgs),
     /// Check language, ontology and entity data and run the examples of all rules and the reading cases
@@ -62,15 +62,17 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  marsad recode --observatory desk\n  marsad recode --list 20")]
     Recode(RecodeArgs),
     /// Write one self-contained HTML page and print the chronicle
-    #[command(after_help = "Example:\n  marsad report examples/niger-2024 --out niger.html")]
+    #[command(
+        after_help = "Example:\n  marsad report examples/niger-2024 --out niger.html\n  marsad report --observatory desk --documents 200"
+    )]
     Report(ReportArgs),
 }
 
 /// Documents to read.
 #[derive(Args)]
 pub(crate) struct InputArgs {
-    /// Files or folders (.jsonl, .txt, .md), or - for standard input
-    #[arg(value_name = "FILE", default_value = "-")]
+    /// Files, folders or addresses, or - for standard input (the default)
+    #[arg(value_name = "FILE|URL")]
     pub(crate) files: Vec<PathBuf>,
     /// Day of publication of plain text files that do not say theirs
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -173,8 +175,8 @@ pub(crate) struct CodeArgs {
 
 #[derive(Args)]
 pub(crate) struct WhyArgs {
-    /// The sentence or text
-    #[arg(value_name = "SENTENCE", required_unless_present_any = ["file", "case"], conflicts_with = "file")]
+    /// The sentence or text, or the id of an event of the observatory
+    #[arg(value_name = "SENTENCE|EVENT_ID", required_unless_present_any = ["file", "case"], conflicts_with = "file")]
     pub(crate) text: Option<String>,
     /// Read the text from a file instead
     #[arg(long, value_name = "FILE")]
@@ -188,6 +190,8 @@ pub(crate) struct WhyArgs {
     /// For programs: the whole explanation as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
     /// The reading as a case for the folder `cases` of its language, to be corrected; without SENTENCE, one sentence a line is
     /// read from the file or from standard input
     #[arg(long, conflicts_with_all = ["json", "date"])]
@@ -196,7 +200,7 @@ pub(crate) struct WhyArgs {
 
 #[derive(Args)]
 pub(crate) struct CheckArgs {
-    /// A data folder, or a folder or file inside one (default: the data inside the program)
+    /// A data folder, a folder or file inside one, or an observatory (default: the data inside the program)
     #[arg(value_name = "DIR")]
     pub(crate) path: Option<PathBuf>,
     /// One JSON object for each problem, then one for each language's reading cases
@@ -249,6 +253,11 @@ fn measurement(name: &str) -> Result<marsad::measure::Measurement, String> {
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
+    /// Without FILE, from the observatory: events of so many documents, the newest first
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    pub(crate) documents: usize,
     /// Where to write the page
     #[arg(long, short, value_name = "FILE", default_value = "marsad-report.html")]
     pub(crate) out: PathBuf,

@@ -7,12 +7,18 @@ use crate::{DONE, SOME_FAILED};
 use anyhow::{Context, Result};
 use marsad::cases::{CaseScore, Count};
 use marsad::check::{Outcome, check};
+use marsad::observatory::{FILE, Observatory};
 use marsad::{Diagnostic, Files, Severity};
 use std::path::{Path, PathBuf};
 
 const FOLDERS: [&str; 3] = ["languages", "ontology", "entities"];
 
 pub(crate) fn run(overlay: Option<&Path>, args: &CheckArgs) -> Result<u8> {
+    if let Some(path) = &args.path
+        && path.join(FILE).is_file()
+    {
+        return check_observatory(path);
+    }
     let mut files = marsad::embedded_files()?;
     if let Some(dir) = overlay {
         files.overlay(marsad::read_dir(dir)?);
@@ -31,6 +37,20 @@ pub(crate) fn run(overlay: Option<&Path>, args: &CheckArgs) -> Result<u8> {
     let outcome = check(&files, &under);
     print(&outcome, &under, args)?;
     Ok(if outcome.errors() > 0 { SOME_FAILED } else { DONE })
+}
+
+/// Whether an observatory's file is whole.
+fn check_observatory(folder: &Path) -> Result<u8> {
+    let problems = Observatory::at(folder).reader()?.integrity()?;
+    for problem in &problems {
+        anstream::println!("{}{}{}: {problem}", style::ERROR, folder.join(FILE).display(), style::END);
+    }
+    if problems.is_empty() {
+        println!("the observatory in {} is whole", folder.display());
+        return Ok(DONE);
+    }
+    eprintln!("restore it from a backup, or rescue what can be read with `sqlite3 FILE .recover`");
+    Ok(SOME_FAILED)
 }
 
 /// The data folder that a path belongs to, and what it names inside it.

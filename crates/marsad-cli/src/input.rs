@@ -17,8 +17,10 @@ impl Input {
     pub(crate) fn new(marsad: &Marsad, args: &InputArgs) -> Input {
         let languages = marsad.data().languages.iter().map(|l| l.id.clone()).collect();
         let options = Options { languages, lang: args.lang.clone(), date: args.date, ..Options::default() };
+        let standard_input = [std::path::PathBuf::from("-")];
+        let files = if args.files.is_empty() { &standard_input[..] } else { &args.files[..] };
         let sources: Vec<Documents> =
-            args.files.iter().map(|f| read_path(&f.to_string_lossy(), &options)).collect();
+            files.iter().map(|f| read_path(&f.to_string_lossy(), &options)).collect();
         Input { sources: sources.into_iter(), current: None, failures: 0 }
     }
 

@@ -7,6 +7,7 @@ use crate::style;
 use crate::table::{fit, isolate};
 use crate::{DONE, SOME_FAILED};
 use anyhow::{Context, Result};
+use marsad::observatory::{Limits, Observatory, Value};
 use marsad::{Data, Document, Event, Marsad, Participant, Term};
 use marsad_web::{Entry, Labels, ReportInput, Words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +15,52 @@ use std::fs;
 use std::time::Instant;
 
 pub(crate) fn run(marsad: &Marsad, args: &ReportArgs) -> Result<u8> {
+    let Coverage { docs, events, summary, failures } =
+        if is_of_observatory(args) { from_observatory(args)? } else { from_input(marsad, args) };
+    print_chronicle(&events, args.rows);
+    let page = marsad_web::render(&report_input(marsad.data(), docs, events, title(args)))?;
+    fs::write(&args.out, page).with_context(|| format!("cannot write `{}`", args.out.display()))?;
+    eprintln!("{summary}");
+    eprintln!("the page is in {}", args.out.display());
+    Ok(if failures > 0 { SOME_FAILED } else { DONE })
+}
+
+/// What the page is about.
+struct Coverage {
+    docs: Vec<Document>,
+    events: Vec<Event>,
+    /// One line about them.
+    summary: String,
+    /// Inputs that could not be read.
+    failures: usize,
+}
+
+/// Without files, an observatory that is there is reported on; standard input otherwise.
+fn is_of_observatory(args: &ReportArgs) -> bool {
+    args.input.files.is_empty() && Observatory::at(&args.at.observatory).file().is_file()
+}
+
+fn from_observatory(args: &ReportArgs) -> Result<Coverage> {
+    let reader = Observatory::at(&args.at.observatory).reader()?;
+    let newest = "SELECT doc_id FROM documents d WHERE superseded_by IS NULL AND EXISTS (SELECT 1 FROM events e \
+         WHERE e.id BETWEEN d.id * 1048576 AND d.id * 1048576 + 1048575) ORDER BY published DESC, id DESC";
+    let answer = reader.ask(newest, Limits { rows: args.documents, ..Limits::default() })?;
+    let (mut docs, mut events) = (Vec::new(), Vec::new());
+    for row in &answer.rows {
+        let Some(Value::Text(id)) = row.first() else { continue };
+        docs.extend(reader.document(id)?);
+        events.extend(reader.events_of(id)?);
+    }
+    let cut = if answer.cut { " (the newest; --documents N for more)" } else { "" };
+    let summary = format!("{} documents{cut}, {} events of the observatory", docs.len(), events.len());
+    Ok(Coverage { docs, events, summary, failures: 0 })
+}
+
+fn from_input(marsad: &Marsad, args: &ReportArgs) -> Coverage {
+    let start = Instant::now();
     let mut input = Input::new(marsad, &args.input);
     let mut docs: Vec<Document> = input.by_ref().collect();
     let bar = progress::documents();
-    let start = Instant::now();
     let mut events = Vec::new();
     let coded = marsad.engine().code_batch(&docs);
     let mut sentences = 0;
@@ -32,20 +75,15 @@ pub(crate) fn run(marsad: &Marsad, args: &ReportArgs) -> Result<u8> {
         }
         bar.inc(1);
     }
-    let seconds = start.elapsed().as_secs_f64();
     bar.finish_and_clear();
-    print_chronicle(&events, args.rows);
-    let summary = format!(
-        "{} documents, {sentences} sentences, {} events, coded in {seconds:.2} s",
-        docs.len(),
-        events.len()
-    );
-    let page = marsad_web::render(&report_input(marsad.data(), docs, events, title(args)))?;
-    fs::write(&args.out, page).with_context(|| format!("cannot write `{}`", args.out.display()))?;
-    eprintln!("{summary}");
-    eprintln!("the page is in {}", args.out.display());
     input.summary();
-    Ok(if input.failures > 0 { SOME_FAILED } else { DONE })
+    let summary = format!(
+        "{} documents, {sentences} sentences, {} events, coded in {:.2} s",
+        docs.len(),
+        events.len(),
+        start.elapsed().as_secs_f64()
+    );
+    Coverage { docs, events, summary, failures: input.failures }
 }
 
 fn title(args: &ReportArgs) -> String {

@@ -5,28 +5,24 @@ use crate::style::{DIM, END, ERROR, GOOD, HEADING, NAME};
 use crate::table::{fit, isolate};
 use crate::{DONE, SOME_FAILED};
 use anyhow::{Context, Result};
+use marsad::observatory::Observatory;
 use marsad::{Document, Event, Marsad, RuleView, SentenceView, WordView};
 use std::fs;
 use std::io::Write;
 
 pub(crate) fn run(marsad: &Marsad, args: &WhyArgs) -> Result<u8> {
-    let text = match (&args.text, &args.file) {
-        (Some(text), _) => text.clone(),
-        (None, Some(file)) => {
-            fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?
-        }
-        (None, None) => String::new(),
-    };
-    let doc = Document {
-        id: "why".to_owned(),
-        text,
-        lang: args.lang.clone(),
-        date: args.date,
-        ..Document::default()
+    let (doc, only) = match stored(args)? {
+        Some((doc, sentence)) => (doc, Some(sentence)),
+        None => (given(args)?, None),
     };
     let engine = marsad.engine();
     let explanation = match engine.explain(&doc) {
-        Ok(explanation) => explanation,
+        Ok(mut explanation) => {
+            if let Some(only) = only {
+                explanation.sentences = explanation.sentences.into_iter().skip(only).take(1).collect();
+            }
+            explanation
+        }
         Err(reason) => {
             eprintln!("{reason}");
             return Ok(SOME_FAILED);
@@ -44,6 +40,31 @@ pub(crate) fn run(marsad: &Marsad, args: &WhyArgs) -> Result<u8> {
         print_sentence(&mut out, sentence)?;
     }
     Ok(DONE)
+}
+
+/// The text of the command line or of a file.
+fn given(args: &WhyArgs) -> Result<Document> {
+    let text = match (&args.text, &args.file) {
+        (Some(text), _) => text.clone(),
+        (None, Some(file)) => {
+            fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?
+        }
+        (None, None) => String::new(),
+    };
+    let id = "why".to_owned();
+    Ok(Document { id, text, lang: args.lang.clone(), date: args.date, ..Document::default() })
+}
+
+/// The document of an event of the observatory, with the place of its sentence; none when no event's id was given.
+fn stored(args: &WhyArgs) -> Result<Option<(Document, usize)>> {
+    let is_id = |text: &&String| text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    let Some(id) = args.text.as_ref().filter(is_id) else { return Ok(None) };
+    let reader = Observatory::at(&args.at.observatory).reader()?;
+    let event = reader.event(id)?.with_context(|| {
+        format!("no event `{id}` in {}; after coding anew events have new ids", args.at.observatory.display())
+    })?;
+    let document = reader.document(&event.doc_id)?;
+    Ok(document.map(|document| (document, event.sentence as usize)))
 }
 
 fn print_sentence(out: &mut impl Write, sentence: &SentenceView) -> Result<()> {

@@ -21,6 +21,9 @@ mod schema;
 mod search;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use ask::{Answer, Limits, Value};
 pub use error::StoreError;
 pub use open::{FILE, Observatory};

@@ -1,7 +1,7 @@
 //! Answers from an observatory.
 
 use crate::rows::{EVENT_COLUMNS, EVENT_TABLES, ROOM, add_participants, read_event};
-use crate::write::{current, hash_of};
+use crate::write::{hash_of, is_known};
 use crate::{StoreError, search};
 use marsad_model::{Document, Event};
 use marsad_pipeline::Engine;
@@ -48,13 +48,12 @@ impl Reader {
         StoreError::of(&self.file, error)
     }
 
-    /// Whether the same text is there under the same id.
+    /// Whether the same text was ever taken in under the same id.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn knows(&self, document: &Document) -> Result<bool, StoreError> {
-        let current = current(&self.conn, &document.id).map_err(|error| self.error(error))?;
-        Ok(current.is_some_and(|(_, hash)| hash == hash_of(&document.text)))
+        is_known(&self.conn, &document.id, &hash_of(&document.text)).map_err(|error| self.error(error))
     }
 
     /// The newest text under an id.

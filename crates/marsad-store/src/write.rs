@@ -26,7 +26,7 @@ pub enum Stored {
     Added,
     /// It is new, and a copy of an older one.
     Copy,
-    /// It was there already, word for word.
+    /// It was there already, word for word, perhaps as an older text that was superseded.
     Known,
     /// A newer text of a document that was there: the older text is kept, its events are not.
     Replaced,
@@ -128,15 +128,15 @@ impl Writer {
     fn store_one(&mut self, prepared: &Prepared) -> rusqlite::Result<Stored> {
         let Prepared { document, coded } = prepared;
         let hash = hash_of(&document.text);
-        let before = current(&self.conn, &document.id)?;
-        if before.as_ref().is_some_and(|(_, known)| *known == hash) {
+        if is_known(&self.conn, &document.id, &hash)? {
             return Ok(Stored::Known);
         }
-        if let Some((old, _)) = before {
+        let before = current(&self.conn, &document.id)?;
+        if let Some(old) = before {
             self.retire(old)?;
         }
         let id = self.insert_document(document, &hash, coded)?;
-        if let Some((old, _)) = before {
+        if let Some(old) = before {
             let mut link =
                 self.conn.prepare_cached("UPDATE documents SET superseded_by = ?2 WHERE id = ?1")?;
             link.execute(params![old, id])?;
@@ -173,12 +173,6 @@ impl Writer {
                 .query_row([self.run], |r| r.get(0))?,
             Err(_) => None,
         };
-        // A text that is being replaced still holds the id: it steps back first.
-        self.conn
-            .prepare_cached(
-                "UPDATE documents SET superseded_by = id WHERE doc_id = ?1 AND superseded_by IS NULL",
-            )?
-            .execute([&document.id])?;
         self.conn
             .prepare_cached(
                 "INSERT INTO documents (doc_id, text, hash, lang, published, source, title, url, author, added, run, \
@@ -272,11 +266,17 @@ impl Writer {
     }
 }
 
-/// The row and hash of the newest text under an id.
-pub(crate) fn current(conn: &Connection, doc_id: &str) -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
-    conn.prepare_cached("SELECT id, hash FROM documents WHERE doc_id = ?1 AND superseded_by IS NULL")?
-        .query_row([doc_id], |row| Ok((row.get(0)?, row.get(1)?)))
+/// The row of the newest text under an id.
+fn current(conn: &Connection, doc_id: &str) -> rusqlite::Result<Option<i64>> {
+    conn.prepare_cached("SELECT id FROM documents WHERE doc_id = ?1 AND superseded_by IS NULL")?
+        .query_row([doc_id], |row| row.get(0))
         .optional()
+}
+
+/// Whether a text was ever taken in under an id; one that was superseded does not come back.
+pub(crate) fn is_known(conn: &Connection, doc_id: &str, hash: &[u8]) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT 1 FROM documents WHERE doc_id = ?1 AND hash = ?2")?
+        .exists(params![doc_id, hash])
 }
 
 pub(crate) fn hash_of(text: &str) -> Vec<u8> {

@@ -13,7 +13,8 @@
 //! ```
 
 pub use marsad_store::{
-    Answer, Changes, Hit, Limits, Observatory, Prepared, Reader, StoreError, Stored, Value, Writer, cluster,
+    Answer, Changes, FILE, Hit, Limits, Observatory, Prepared, Reader, StoreError, Stored, Value, Writer,
+    cluster,
 };
 
 use marsad_model::Document;

@@ -36,7 +36,7 @@ CREATE TABLE documents (
   copy_of       INTEGER REFERENCES documents(id),
   copy_share    REAL
 ) STRICT;
-CREATE UNIQUE INDEX documents_current ON documents(doc_id) WHERE superseded_by IS NULL;
+CREATE UNIQUE INDEX documents_versions ON documents(doc_id, hash);
 CREATE INDEX documents_published ON documents(published);
 CREATE INDEX documents_copies ON documents(copy_of) WHERE copy_of IS NOT NULL;
 
