@@ -13,6 +13,7 @@ pub mod cluster;
 mod copies;
 mod entities;
 mod error;
+mod filter;
 mod open;
 mod read;
 mod recode;
@@ -26,6 +27,7 @@ mod tests;
 
 pub use ask::{Answer, Limits, Value};
 pub use error::StoreError;
+pub use filter::{Filter, Found};
 pub use open::{FILE, Observatory};
 pub use read::{Hit, Reader};
 pub use recode::Changes;
