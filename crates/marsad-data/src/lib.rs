@@ -21,6 +21,7 @@ pub mod names;
 pub mod numbers;
 pub mod ontology;
 pub mod orthography;
+pub mod pages;
 pub mod pattern;
 pub mod phrases;
 pub mod rules;

@@ -11,6 +11,7 @@ pub use source::read;
 
 use compact_str::CompactString;
 use letters::CharTable;
+use marsad_model::PageWords;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,6 +41,8 @@ pub struct LanguageInfo {
     pub detection: Traits,
     /// Other languages of the same script that must not be taken for it.
     pub rivals: Vec<Rival>,
+    /// What web pages in it put around an article.
+    pub pages: PageWords,
 }
 
 /// What a text in a language looks like.

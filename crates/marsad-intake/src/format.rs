@@ -1,5 +1,7 @@
 //! What kind of file it is: its first bytes tell, or else its name.
 
+use crate::encoding::{decode, looks_like_utf16};
+
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -85,6 +87,17 @@ impl Format {
     }
 }
 
+/// What a file is, by its name or container and by its first bytes. A name says which of the texts it is; against
+/// bytes that are markup of a certain kind it does not stand (`.xml` and `.html` files hold feeds, lists and pages).
+pub(crate) fn decide(named: Option<Format>, told: Option<Format>) -> Option<Format> {
+    use Format::{Feed, Html, JsonLines, Opml};
+    match (named, told) {
+        (Some(Html | Feed | Opml), Some(told)) => Some(told),
+        (Some(JsonLines), Some(Feed)) => Some(Feed),
+        (named, told) => named.or(told),
+    }
+}
+
 /// What the first bytes of a file (a few hundred are enough) say about it.
 pub(crate) fn of_bytes(head: &[u8]) -> Option<Format> {
     const MAGIC: [(&[u8], usize, Format); 7] = [
@@ -104,8 +117,11 @@ pub(crate) fn of_bytes(head: &[u8]) -> Option<Format> {
 
 /// Markup, mail and JSON begin with words of their own.
 fn of_markup(head: &[u8]) -> Option<Format> {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let head = String::from_utf8_lossy(&head[..head.len().min(1_024)]).to_ascii_lowercase();
+    let wide =
+        head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || looks_like_utf16(head).is_some();
+    let decoded = if wide { decode(head, None).text } else { String::from_utf8_lossy(head) };
+    let head = decoded.trim_start_matches('\u{FEFF}').trim_start();
+    let head: String = head.chars().take(1_024).map(|c| c.to_ascii_lowercase()).collect();
     let has = |word: &str| head.contains(word);
     match head.as_bytes().first()? {
         b'{' if has("jsonfeed.org/version") => Some(Format::Feed),

@@ -1,29 +1,37 @@
-//! Files, folders and standard input become documents.
+//! Files, folders, standard input and web addresses become documents.
 //!
 //! Input is read piece by piece and never trusted: whatever cannot be read becomes an [`IntakeProblem`] with file,
-//! line and remedy, and reading goes on with what follows.
-//!
-//! * JSONL (`.jsonl`, `.ndjson`, or anything that begins with `{`): one document a line.
-//! * Plain text (`.txt`, `.md`, or anything else that is text): one document a file, whose first lines may be
-//!   `date: YYYY-MM-DD`, `title:`, `source:`, `lang:` and `url:`.
-//! * Folders: the files of these kinds in it and below, in order of their names.
+//! line and remedy, and reading goes on with what follows. What a file is, its first bytes tell, or else its name;
+//! `docs/intake.md` says what is read of each kind.
 #![deny(missing_docs)]
 
+mod dates;
+pub mod encoding;
+mod feed;
+pub mod fetch;
 mod format;
+mod html;
 mod json;
 mod lines;
+mod markdown;
 mod open;
 mod plain;
 mod problem;
 mod walk;
 
+pub use feed::{FeedEntry, feeds_of_opml, read_feed};
+pub use fetch::{Fetcher, read_any, read_url};
 pub use format::Format;
+pub use html::{Page, read_html};
 pub use json::JsonDocuments;
+pub use markdown::read_markdown;
 pub use plain::read_plain;
 pub use problem::{IntakeProblem, ProblemKind};
 pub use walk::{Documents, read_path};
 
 use jiff::civil::Date;
+use marsad_model::PageWords;
+use std::sync::Arc;
 
 /// What reading depends on besides the input.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +44,14 @@ pub struct Options {
     pub date: Option<Date>,
     /// Bytes that a line of JSONL or a plain text may have; a longer one is refused without being held in memory.
     pub longest: usize,
+    /// Words by which the parts of web pages and dates in them are known, of all languages.
+    pub words: Arc<PageWords>,
+    /// Encoding that a server or a container declares for what is read; `None`: it is found out.
+    pub charset: Option<String>,
+    /// Address that what is read came from: links are resolved against it.
+    pub address: Option<String>,
+    /// What fetches addresses of the web; copies of the options share it.
+    pub fetcher: Fetcher,
 }
 
 /// The default of [`Options::longest`]: 64 MiB.
@@ -43,7 +59,16 @@ pub const LONGEST: usize = 64 << 20;
 
 impl Default for Options {
     fn default() -> Options {
-        Options { languages: Vec::new(), lang: None, date: None, longest: LONGEST }
+        Options {
+            languages: Vec::new(),
+            lang: None,
+            date: None,
+            longest: LONGEST,
+            words: Arc::default(),
+            charset: None,
+            address: None,
+            fetcher: Fetcher::default(),
+        }
     }
 }
 
@@ -109,16 +134,17 @@ fn quote(given: &str) -> String {
     format!("`{shown}`")
 }
 
-/// Whether the first bytes of a file are those of a text.
+/// Whether the first bytes of a file are not those of a text.
 fn is_binary(head: &[u8]) -> bool {
-    head.contains(&0)
+    let marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    head.contains(&0) && !marked && encoding::looks_like_utf16(head).is_none()
 }
 
 fn binary_fault() -> Fault {
     Fault::new(
         ProblemKind::Binary,
-        "not a text but a binary file (or text in UTF-16)",
-        "convert it to plain text in UTF-8",
+        "not a text but a binary file of a kind that is not read",
+        "convert it to plain text",
     )
 }
 

@@ -3,10 +3,12 @@
 //! Every format has a module with a function of the form `open(Input, &Options) -> Result<Stream, IntakeProblem>`;
 //! containers (archives, mail, web archives) call [`open`] again for what they hold, one level deeper.
 
-use crate::format::{Format, of_bytes};
+use crate::format::{Format, decide, of_bytes};
 use crate::json::JsonDocuments;
 use crate::plain::read_plain;
-use crate::{Fault, IntakeProblem, Options, ProblemKind, binary_fault, io_fault, is_binary};
+use crate::{
+    Fault, IntakeProblem, Options, ProblemKind, binary_fault, feed, html, io_fault, is_binary, markdown,
+};
 use marsad_model::Document;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read, Seek};
@@ -94,7 +96,7 @@ impl Body {
 
 /// Looks at the first bytes and opens the stream of what they are.
 pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProblem> {
-    let Input { name, format, mut body, .. } = input;
+    let Input { name, format, mut body, depth } = input;
     let head = body.head().map_err(|error| io_fault(&error).at(&name, 0))?;
     if head.is_empty() {
         return Err(
@@ -110,8 +112,22 @@ pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProb
     if told.is_none() && is_binary(&head) {
         return Err(binary_fault().at(&name, 0));
     }
-    match format.or(told) {
-        Some(Format::JsonLines) => Ok(Box::new(JsonDocuments::new(body.reader(), &name, options))),
-        _ => Ok(Box::new(std::iter::once(read_plain(body.reader(), &name, options)))),
+    let format = decide(format, told);
+    let input = Input { name, format, body, depth };
+    match format {
+        Some(Format::JsonLines) => json_lines(input, options),
+        Some(Format::Html) => html::open(input, options),
+        Some(Format::Feed) => feed::open(input, options),
+        Some(Format::Opml) => feed::open_opml(input, options),
+        Some(Format::Markdown) => markdown::open(input, options),
+        _ => plain(input, options),
     }
+}
+
+fn json_lines(input: Input, options: &Options) -> Result<Stream, IntakeProblem> {
+    Ok(Box::new(JsonDocuments::new(input.body.reader(), &input.name, options)))
+}
+
+fn plain(input: Input, options: &Options) -> Result<Stream, IntakeProblem> {
+    Ok(Box::new(std::iter::once(read_plain(input.body.reader(), &input.name, options))))
 }

@@ -24,6 +24,16 @@ pub enum ProblemKind {
     WrongDate,
     /// A line or file above the limit.
     TooLong,
+    /// Bytes that are no text in any encoding that was tried.
+    Garbled,
+    /// Markup that is broken or not of the kind it should be.
+    NotMarkup,
+    /// A page with little text: a paywall, a gallery. What there is was read.
+    Stub,
+    /// An address that is not fetched: private, forbidden by the site, not of the web.
+    Refused,
+    /// An address that could not be fetched.
+    NotFetched,
 }
 
 /// Input that could not be read: where, what, and what to do about it.

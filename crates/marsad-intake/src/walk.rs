@@ -55,6 +55,12 @@ impl Iterator for Documents {
 }
 
 impl Documents {
+    /// Of a stream that was opened elsewhere, or a problem.
+    pub(crate) fn of(opened: Result<Stream, IntakeProblem>, options: &Options) -> Documents {
+        let stream = opened.unwrap_or_else(|problem| Box::new(std::iter::once(Err(problem))));
+        Documents { options: options.clone(), pending: Vec::new(), current: Some(stream) }
+    }
+
     fn read_given(&mut self, path: &Path) -> Option<IntakeProblem> {
         match fs::metadata(path) {
             Err(error) => Some(io_fault(&error).at(&path.to_string_lossy(), 0)),

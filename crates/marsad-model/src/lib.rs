@@ -10,6 +10,7 @@ mod clause;
 mod diagnostic;
 mod document;
 mod event;
+mod page;
 mod unit;
 mod word;
 
@@ -20,6 +21,7 @@ pub use document::{Document, Sentence, SentenceKind, Span, Token, TokenKind};
 pub use event::{
     Certainty, Event, Number, Participant, Place, Said, Size, SourceKind, Status, TextInfo, TextSpan, Trigger,
 };
+pub use page::{MonthName, PageAlphabet, PageWords};
 pub use unit::{DatePrecision, DateValue, NumberValue, Unit, UnitKind};
 pub use word::{Feats, LemmaId, Pos, Reading, Segment, Word};
 

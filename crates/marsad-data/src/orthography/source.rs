@@ -165,7 +165,9 @@ fn read_language(files: &Files, lang: &str, report: &mut Report) -> Option<Langu
             "list 20 or more short frequent words",
         );
     }
+    let pages = crate::pages::read(files, lang, &file.detect.alphabet, report);
     Some(LanguageInfo {
+        pages,
         id: file.id,
         names: file.name,
         script: file.script,
