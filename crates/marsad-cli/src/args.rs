@@ -61,6 +61,11 @@ pub(crate) enum Command {
     /// Code an observatory's documents anew after the data changed, and show what changed
     #[command(after_help = "Example:\n  marsad recode --observatory desk\n  marsad recode --list 20")]
     Recode(RecodeArgs),
+    /// Poll feeds, add what is new to an observatory, raise alerts
+    #[command(
+        after_help = "Example:\n  marsad watch feeds.toml\n  marsad watch feeds.toml --once --observatory desk\n\ndocs/watch.md shows the form of the file."
+    )]
+    Watch(WatchArgs),
     /// Write one self-contained HTML page and print the chronicle
     #[command(
         after_help = "Example:\n  marsad report examples/niger-2024 --out niger.html\n  marsad report --observatory desk --documents 200"
@@ -80,6 +85,9 @@ pub(crate) struct InputArgs {
     /// Language of documents that do not say theirs (otherwise it is detected)
     #[arg(long, value_name = "ID")]
     pub(crate) lang: Option<String>,
+    /// Fetch addresses inside private networks too, on any port
+    #[arg(long)]
+    pub(crate) allow_private: bool,
 }
 
 /// Which observatory.
@@ -142,6 +150,18 @@ pub(crate) struct SqlArgs {
     /// Seconds that the statement may run
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     pub(crate) timeout: u64,
+}
+
+#[derive(Args)]
+pub(crate) struct WatchArgs {
+    /// Feeds and alerts
+    #[arg(value_name = "FEEDS.toml")]
+    pub(crate) config: PathBuf,
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
+    /// Ask every feed once and end
+    #[arg(long)]
+    pub(crate) once: bool,
 }
 
 #[derive(Args)]

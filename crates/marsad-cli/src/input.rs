@@ -2,26 +2,37 @@
 
 use crate::args::InputArgs;
 use crate::style;
-use marsad::intake::{Documents, Options, read_path};
+use marsad::intake::fetch::Limits;
+use marsad::intake::{Documents, Fetcher, Options, read_any};
 use marsad::{Document, Marsad, NotCoded};
 
-/// Documents of all files, in order.
+/// Documents of all files and addresses, in order.
 pub(crate) struct Input {
-    sources: std::vec::IntoIter<Documents>,
+    options: Options,
+    /// What is still to be opened, in order.
+    names: std::vec::IntoIter<String>,
     current: Option<Documents>,
     /// Inputs that could not be read.
     pub(crate) failures: usize,
 }
 
+/// How documents are read: the languages of the data, and what the command line says of documents that do not say it.
+pub(crate) fn options(marsad: &Marsad, lang: Option<String>, date: Option<marsad::Date>) -> Options {
+    Options { lang, date, ..marsad.intake_options() }
+}
+
 impl Input {
     pub(crate) fn new(marsad: &Marsad, args: &InputArgs) -> Input {
-        let languages = marsad.data().languages.iter().map(|l| l.id.clone()).collect();
-        let options = Options { languages, lang: args.lang.clone(), date: args.date, ..Options::default() };
-        let standard_input = [std::path::PathBuf::from("-")];
-        let files = if args.files.is_empty() { &standard_input[..] } else { &args.files[..] };
-        let sources: Vec<Documents> =
-            files.iter().map(|f| read_path(&f.to_string_lossy(), &options)).collect();
-        Input { sources: sources.into_iter(), current: None, failures: 0 }
+        let mut options = options(marsad, args.lang.clone(), args.date);
+        if args.allow_private {
+            let limits = Limits { allow_private: true, any_port: true, ..Limits::default() };
+            options.fetcher = Fetcher::new(limits);
+        }
+        let mut names: Vec<String> = args.files.iter().map(|f| f.to_string_lossy().into_owned()).collect();
+        if names.is_empty() {
+            names.push("-".to_owned());
+        }
+        Input { options, names: names.into_iter(), current: None, failures: 0 }
     }
 
     /// Up to `count` documents.
@@ -49,7 +60,7 @@ impl Iterator for Input {
     fn next(&mut self) -> Option<Document> {
         loop {
             if self.current.is_none() {
-                self.current = Some(self.sources.next()?);
+                self.current = Some(read_any(&self.names.next()?, &self.options));
             }
             match self.current.as_mut()?.next() {
                 Some(Ok(doc)) => return Some(doc),
@@ -63,6 +74,6 @@ impl Iterator for Input {
     }
 }
 
-fn problem(message: &str) {
+pub(crate) fn problem(message: &str) {
     anstream::eprintln!("{}problem:{} {message}", style::WARNING, style::END);
 }

@@ -16,6 +16,7 @@ mod score;
 mod sql;
 mod style;
 mod table;
+mod watch;
 mod why;
 
 use args::{Cli, Command, EntitiesCommand};
@@ -61,6 +62,7 @@ fn run(cli: &Cli) -> anyhow::Result<u8> {
         Command::Find(args) => find::run(&load(cli.data.as_deref())?, args),
         Command::Sql(args) => sql::run(args),
         Command::Recode(args) => recode::run(&load(cli.data.as_deref())?, args),
+        Command::Watch(args) => watch::run(&load(cli.data.as_deref())?, args),
         Command::Report(args) => report::run(&load(cli.data.as_deref())?, args),
     }
 }

@@ -4,6 +4,7 @@
 //! network, `robots.txt` obeyed, a pause between two requests to a host, bounded size and time.
 
 mod address;
+mod post;
 mod robots;
 
 use crate::format::{Format, decide, of_bytes, of_name};
@@ -145,7 +146,8 @@ impl FetchProblem {
         }
     }
 
-    fn at(&self, url: &str) -> IntakeProblem {
+    /// As a problem of the address, for the user.
+    pub fn at(&self, url: &str) -> IntakeProblem {
         let kind = match self {
             FetchProblem::Address(_) | FetchProblem::Private(_) | FetchProblem::Robots(_) => {
                 ProblemKind::Refused

@@ -20,6 +20,7 @@ mod recode;
 mod rows;
 mod schema;
 mod search;
+mod watch;
 mod write;
 
 #[cfg(test)]
@@ -31,4 +32,5 @@ pub use filter::{Filter, Found};
 pub use open::{FILE, Observatory};
 pub use read::{Hit, Reader};
 pub use recode::Changes;
+pub use watch::{Alert, FeedState, Period};
 pub use write::{Prepared, Stored, Writer};

@@ -18,6 +18,7 @@ pub mod gazetteer;
 pub mod measure;
 pub mod observatory;
 pub mod score;
+pub mod watch;
 
 pub use marsad_data::compile::Data;
 pub use marsad_data::entities::{Entities, Entity, EntityKind, Office, PlaceKind};
@@ -108,6 +109,14 @@ impl Marsad {
     /// The data.
     pub fn data(&self) -> &Data {
         &self.data
+    }
+
+    /// How documents are taken in: the languages that can be read, and the words that tell the parts of web pages.
+    pub fn intake_options(&self) -> intake::Options {
+        let mut words = PageWords::default();
+        self.data.languages.iter().for_each(|language| words.extend(&language.info.pages));
+        let languages = self.data.languages.iter().map(|l| l.id.clone()).collect();
+        intake::Options { languages, words: Arc::new(words), ..intake::Options::default() }
     }
 
     /// An engine over the data.

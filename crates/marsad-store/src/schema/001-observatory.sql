@@ -286,6 +286,30 @@ CREATE TABLE foreign_events (
 CREATE UNIQUE INDEX foreign_once ON foreign_events(format, native_id) WHERE native_id IS NOT NULL;
 CREATE INDEX foreign_date ON foreign_events(date);
 
+-- What a feed said of itself the last time that it was asked, and how often in a row it could not be had.
+CREATE TABLE feeds (
+  url      TEXT PRIMARY KEY,
+  etag     TEXT,
+  modified TEXT,
+  polled   TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  problem  TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Alerts that were raised; each name raises each key once.
+CREATE TABLE alerts (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  key      TEXT NOT NULL,
+  event_id TEXT,
+  raised   TEXT NOT NULL,
+  message  TEXT NOT NULL,
+  -- To whom it could not be delivered, and why; empty when all was well.
+  problem  TEXT NOT NULL DEFAULT '',
+  UNIQUE (name, key)
+) STRICT;
+
 -- The chronicle: one row a happening, newest first.
 CREATE VIEW chronicle AS
 SELECT c.id AS cluster, c.date, c.date_end, c.event, c.actor, c.recipient, c.place AS place_id, p.name AS place, p.country,
