@@ -24,6 +24,7 @@ fn main() -> io::Result<()> {
 fn write(out: &Path, packed: &Packed) -> io::Result<()> {
     fs::write(out.join("ontology.bin"), &packed.ontology)?;
     fs::write(out.join("entities.bin"), &packed.entities)?;
+    fs::write(out.join("exchange.bin"), &packed.exchange)?;
     fs::write(out.join("sources.bin"), &packed.sources)?;
     let mut list = String::new();
     for (id, info, tables) in &packed.languages {

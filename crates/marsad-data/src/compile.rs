@@ -4,6 +4,7 @@
 
 use crate::cases::is_case_file;
 use crate::entities::Entities;
+use crate::exchange::Exchange;
 use crate::language::{self, Language};
 use crate::ontology::Ontology;
 use crate::source::{Files, Report};
@@ -20,6 +21,8 @@ pub struct Packed {
     pub ontology: Vec<u8>,
     /// The entities.
     pub entities: Vec<u8>,
+    /// What other people's event data call things.
+    pub exchange: Vec<u8>,
     /// Each language: id, description, tables.
     pub languages: Vec<(String, Vec<u8>, Vec<u8>)>,
     /// The files themselves (without reading cases), so that a user's own can be laid over them.
@@ -53,6 +56,7 @@ pub fn version(files: &Files) -> String {
 /// Compiles all files. Problems go to the report; what could be read is there.
 pub fn pack(files: &Files, report: &mut Report) -> Packed {
     let (ontology, entities) = language::read_world(files, report);
+    let exchange = Exchange::read(files, &ontology, &entities, report);
     let languages = language::language_ids(files).into_iter().filter_map(|id| {
         let language = language::read(files, &id, &ontology, &entities, report)?;
         Some((id, bytes(&language.info), bytes(&language)))
@@ -62,6 +66,7 @@ pub fn pack(files: &Files, report: &mut Report) -> Packed {
         version: version(files),
         ontology: bytes(&ontology),
         entities: bytes(&entities),
+        exchange: bytes(&exchange),
         languages,
         sources: bytes(&files.without_cases()),
     }
@@ -124,6 +129,8 @@ pub struct Data {
     pub ontology: Ontology,
     /// Who and where.
     pub entities: Arc<Entities>,
+    /// What other people's event data call things.
+    pub exchange: Exchange,
     /// Languages, in order of their ids.
     pub languages: Vec<LazyLanguage>,
 }
@@ -132,13 +139,14 @@ impl Data {
     /// Compiles files at run time.
     pub fn from_files(files: &Files, report: &mut Report) -> Data {
         let (ontology, entities) = language::read_world(files, report);
+        let exchange = Exchange::read(files, &ontology, &entities, report);
         let ids = language::language_ids(files);
         let languages = ids
             .iter()
             .filter_map(|id| language::read(files, id, &ontology, &entities, report))
             .map(LazyLanguage::ready);
         let languages = languages.collect();
-        Data { version: version(files), languages, ontology, entities: Arc::new(entities) }
+        Data { version: version(files), languages, ontology, entities: Arc::new(entities), exchange }
     }
 
     /// The language of that id.

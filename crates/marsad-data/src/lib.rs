@@ -11,6 +11,7 @@ pub mod context;
 pub mod cues;
 pub mod dates;
 pub mod entities;
+pub mod exchange;
 pub mod grammar;
 pub mod inflect;
 pub mod language;

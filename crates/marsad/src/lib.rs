@@ -42,6 +42,7 @@ mod embedded {
 
     pub(crate) static ONTOLOGY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ontology.bin"));
     pub(crate) static ENTITIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entities.bin"));
+    pub(crate) static EXCHANGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/exchange.bin"));
     pub(crate) static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sources.bin"));
 }
 
@@ -83,6 +84,7 @@ impl Marsad {
             version: embedded::VERSION.to_owned(),
             ontology: unpack("ontology", embedded::ONTOLOGY)?,
             entities: Arc::new(unpack("entities", embedded::ENTITIES)?),
+            exchange: unpack("exchange", embedded::EXCHANGE)?,
             languages: languages.collect::<Result<_, _>>()?,
         };
         Ok(Marsad { data })
