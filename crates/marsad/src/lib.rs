@@ -24,6 +24,7 @@ pub use marsad_data::compile::Data;
 pub use marsad_data::entities::{Entities, Entity, EntityKind, Office, PlaceKind};
 pub use marsad_data::ontology::{Labels, Ontology, Term};
 pub use marsad_data::source::Files;
+pub use marsad_exchange as exchange;
 pub use marsad_intake as intake;
 pub use marsad_model::*;
 pub use marsad_pipeline::{
@@ -119,6 +120,12 @@ impl Marsad {
         self.data.languages.iter().for_each(|language| words.extend(&language.info.pages));
         let languages = self.data.languages.iter().map(|l| l.id.clone()).collect();
         intake::Options { languages, words: Arc::new(words), ..intake::Options::default() }
+    }
+
+    /// What events are exchanged with: the data in the form that [`exchange`] takes.
+    pub fn knowledge(&self) -> exchange::Knowledge<'_> {
+        let Data { ontology, entities, exchange, .. } = &self.data;
+        exchange::Knowledge { ontology, entities, exchange }
     }
 
     /// An engine over the data.

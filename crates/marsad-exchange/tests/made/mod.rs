@@ -100,7 +100,10 @@ fn participant(dice: &mut Dice) -> Participant {
         at: span(text, dice.below(200) as u32),
         code: code.map(str::to_owned),
         sector: sector.map(str::to_owned),
-        other_sectors: (0..dice.below(3)).map(|i| ["PTY", "OPP"][i].to_owned()).collect(),
+        other_sectors: (0..dice.below(3))
+            .filter(|_| sector.is_some())
+            .map(|i| ["PTY", "OPP"][i].to_owned())
+            .collect(),
         entity_id: entity.map(str::to_owned),
         entity_name: entity.map(|_| text.to_owned()),
         via: *dice.one(&[Via::Name, Via::Role, Via::Coreference, Via::Implied]),
