@@ -61,6 +61,16 @@ pub(crate) enum Command {
     /// Code an observatory's documents anew after the data changed, and show what changed
     #[command(after_help = "Example:\n  marsad recode --observatory desk\n  marsad recode --list 20")]
     Recode(RecodeArgs),
+    /// Keep another data set's events (GDELT, ICEWS, POLECAT, ACLED, UCDP GED) in an observatory, apart from our own coding
+    #[command(
+        after_help = "Example:\n  marsad import ucdp GEDEvent_v24_1.csv\n  marsad import gdelt 20240318*.export.CSV --observatory desk\n\nThey stand in the table foreign_events. docs/exchange.md tells what is read."
+    )]
+    Import(ImportArgs),
+    /// Write an observatory's events in another data set's format, or as Parquet, GraphML, GeoJSON
+    #[command(
+        after_help = "Example:\n  marsad export parquet --out events.parquet\n  marsad export gdelt > events.export.CSV\n\ndocs/exchange.md tells which columns are filled."
+    )]
+    Export(ExportArgs),
     /// Poll feeds, add what is new to an observatory, raise alerts
     #[command(
         after_help = "Example:\n  marsad watch feeds.toml\n  marsad watch feeds.toml --once --observatory desk\n\ndocs/watch.md shows the form of the file."
@@ -150,6 +160,42 @@ pub(crate) struct SqlArgs {
     /// Seconds that the statement may run
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     pub(crate) timeout: u64,
+}
+
+#[derive(Args)]
+pub(crate) struct ImportArgs {
+    /// The format
+    #[arg(value_name = "FORMAT", value_parser = foreign_format)]
+    pub(crate) format: marsad::exchange::ForeignFormat,
+    /// Files, or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
+}
+
+fn foreign_format(name: &str) -> Result<marsad::exchange::ForeignFormat, String> {
+    use marsad::exchange::ForeignFormat;
+    let names = || ForeignFormat::ALL.map(ForeignFormat::name).join(", ");
+    ForeignFormat::from_name(name).ok_or_else(|| format!("one of {}", names()))
+}
+
+#[derive(Args)]
+pub(crate) struct ExportArgs {
+    /// The format
+    #[arg(value_name = "FORMAT", value_parser = export_format)]
+    pub(crate) format: marsad::exchange::Format,
+    /// Where to write (default: standard output)
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) at: ObservatoryArgs,
+}
+
+fn export_format(name: &str) -> Result<marsad::exchange::Format, String> {
+    use marsad::exchange::Format;
+    let names = || Format::ALL.map(Format::name).join(", ");
+    Format::from_name(name).ok_or_else(|| format!("one of {}", names()))
 }
 
 #[derive(Args)]

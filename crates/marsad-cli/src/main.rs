@@ -6,6 +6,7 @@ mod case;
 mod check;
 mod code;
 mod entities;
+mod exchange;
 mod find;
 mod input;
 mod measure;
@@ -62,6 +63,8 @@ fn run(cli: &Cli) -> anyhow::Result<u8> {
         Command::Find(args) => find::run(&load(cli.data.as_deref())?, args),
         Command::Sql(args) => sql::run(args),
         Command::Recode(args) => recode::run(&load(cli.data.as_deref())?, args),
+        Command::Import(args) => exchange::run_import(&load(cli.data.as_deref())?, args),
+        Command::Export(args) => exchange::run_export(&load(cli.data.as_deref())?, args),
         Command::Watch(args) => watch::run(&load(cli.data.as_deref())?, args),
         Command::Report(args) => report::run(&load(cli.data.as_deref())?, args),
     }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use marsad::Marsad;
 use marsad::observatory::Observatory;
 use marsad::watch::deliver::deliver;
-use marsad::watch::{Config, Polled, Watch, fetcher};
+use marsad::watch::{Config, Polled, Watch, fetcher, today};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ pub(crate) fn run(marsad: &Marsad, args: &WatchArgs) -> Result<u8> {
     let mut watch = Watch::new(config.clone(), observatory.clone(), marsad.engine(), options.clone());
     let command: Vec<String> = std::env::args().skip(1).collect();
     loop {
-        let polled = watch.poll(&command.join(" "), jiff_today())?;
+        let polled = watch.poll(&command.join(" "), today())?;
         let failed = report(&polled);
         let undelivered = hand_over(&polled, &config, &observatory, &options.fetcher)?;
         if args.once {
@@ -35,10 +35,6 @@ pub(crate) fn run(marsad: &Marsad, args: &WatchArgs) -> Result<u8> {
             sleep(watch.pause().min(LONGEST_SLEEP));
         }
     }
-}
-
-fn jiff_today() -> marsad::Date {
-    jiff::Zoned::now().date()
 }
 
 /// Says what a round brought; how many feeds and items could not be read.

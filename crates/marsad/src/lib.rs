@@ -14,6 +14,7 @@
 
 pub mod cases;
 pub mod check;
+pub mod exchange;
 pub mod gazetteer;
 pub mod measure;
 pub mod observatory;
@@ -24,7 +25,6 @@ pub use marsad_data::compile::Data;
 pub use marsad_data::entities::{Entities, Entity, EntityKind, Office, PlaceKind};
 pub use marsad_data::ontology::{Labels, Ontology, Term};
 pub use marsad_data::source::Files;
-pub use marsad_exchange as exchange;
 pub use marsad_intake as intake;
 pub use marsad_model::*;
 pub use marsad_pipeline::{

@@ -170,6 +170,11 @@ fn whole_page(rule: &FeedRule, item: &Document, options: &Options) -> Option<Doc
     (page.text.chars().count() > item.text.chars().count()).then_some(page)
 }
 
+/// This day, in Universal Time.
+pub fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 /// A fetcher with the configuration's limits.
 pub fn fetcher(config: &Config) -> Fetcher {
     let limits = marsad_intake::fetch::Limits {

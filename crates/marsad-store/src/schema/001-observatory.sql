@@ -257,33 +257,40 @@ CREATE TABLE entity_state (data_version TEXT NOT NULL) STRICT;
 
 -- Events of other data sets, kept apart from our own coding.
 CREATE TABLE foreign_events (
-  id        INTEGER PRIMARY KEY,
-  run       INTEGER NOT NULL REFERENCES runs(id),
-  format    TEXT NOT NULL,
-  file      TEXT NOT NULL,
-  line      INTEGER NOT NULL,
-  native_id TEXT,
-  date      TEXT,
-  date_end  TEXT,
-  native_type TEXT,
-  event     TEXT,
-  mode      TEXT,
-  actor     TEXT,
-  actor_code TEXT,
-  recipient TEXT,
-  recipient_code TEXT,
-  place     TEXT,
-  country   TEXT,
-  lat       REAL,
-  lon       REAL,
-  fatalities INTEGER,
-  fatalities_low  INTEGER,
-  fatalities_high INTEGER,
-  score     REAL,
-  source    TEXT,
-  raw       TEXT NOT NULL
+  id               INTEGER PRIMARY KEY,
+  run              INTEGER NOT NULL REFERENCES runs(id),
+  format           TEXT NOT NULL,
+  file             TEXT NOT NULL,
+  line             INTEGER NOT NULL,
+  native_id        TEXT NOT NULL,
+  date             TEXT,
+  date_end         TEXT,
+  date_precision   TEXT NOT NULL,
+  native_type      TEXT NOT NULL,
+  -- In our terms, where the code as given means one.
+  event            TEXT,
+  mode             TEXT NOT NULL,
+  actor            TEXT,
+  actor_code       TEXT,
+  actor_sector     TEXT,
+  recipient        TEXT,
+  recipient_code   TEXT,
+  recipient_sector TEXT,
+  place            TEXT,
+  country          TEXT,
+  lat              REAL,
+  lon              REAL,
+  place_precision  TEXT,
+  fatalities       INTEGER,
+  fatalities_low   INTEGER,
+  fatalities_high  INTEGER,
+  score            REAL,
+  source           TEXT,
+  url              TEXT,
+  -- The row as it came: columns and values.
+  raw              TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX foreign_once ON foreign_events(format, native_id) WHERE native_id IS NOT NULL;
+CREATE UNIQUE INDEX foreign_once ON foreign_events(format, native_id);
 CREATE INDEX foreign_date ON foreign_events(date);
 
 -- What a feed said of itself the last time that it was asked, and how often in a row it could not be had.
