@@ -172,7 +172,7 @@ fn whole_page(rule: &FeedRule, item: &Document, options: &Options) -> Option<Doc
 
 /// This day, in Universal Time.
 pub fn today() -> jiff::civil::Date {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 
 /// A fetcher with the configuration's limits.
