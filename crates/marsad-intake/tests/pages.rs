@@ -59,7 +59,9 @@ fn judge(path: &Path) -> Wrong {
     }
     let text = document.text.as_str();
     let begins = text.starts_with(&expected.begins)
-        || expected.may_begin.is_some_and(|first| text.starts_with(&first) && text.contains(&expected.begins));
+        || expected
+            .may_begin
+            .is_some_and(|first| text.starts_with(&first) && text.contains(&expected.begins));
     let at_end = |end: &Option<String>| end.as_ref().is_some_and(|end| text.ends_with(end.as_str()));
     let ends = expected.ends.is_none() || at_end(&expected.ends) || at_end(&expected.may_end);
     let lost = expected.contains.iter().find(|part| !text.contains(part.as_str()));
