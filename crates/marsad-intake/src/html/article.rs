@@ -134,6 +134,8 @@ const FEWEST_CARDS: usize = 2;
 const LONGEST_TEASER: usize = 400;
 /// Elements above which the Readability rules, which look at each several times, are not tried.
 const MOST_JUDGED: usize = 20_000;
+/// Bytes of text above which they are not tried.
+const LONGEST_JUDGED: usize = 256 << 10;
 
 /// Cuts off what is not the article.
 pub(super) fn prune(doc: &Document) {
@@ -229,8 +231,9 @@ pub(super) fn find(doc: Document) -> Vec<Block> {
     let weighed = weigh(&body);
     let densest = densest(&weighed).map(|node| blocks(&node)).unwrap_or_default();
     let (count, own) = (weighed.len(), prose(&densest));
+    let length = weighed.first().map_or(0, |whole| whole.text);
     drop(weighed);
-    if count > MOST_JUDGED {
+    if count > MOST_JUDGED || length > LONGEST_JUDGED {
         return densest;
     }
     let all = blocks(&body);
