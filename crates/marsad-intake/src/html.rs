@@ -11,7 +11,7 @@ use crate::open::{Input, Stream};
 use crate::{Fault, IntakeProblem, Options, ProblemKind};
 use json::Story;
 use marsad_model::{Document, PageWords};
-use meta::{Meta, Sources};
+use meta::Sources;
 use text::Block;
 
 /// Bytes of a page that are read. Longer ones are no articles, and the time to read one grows with its length.
@@ -55,7 +55,7 @@ pub(crate) fn fragment_text(html: &str, words: &PageWords) -> String {
     let (doc, _) = parse::parse(&html[..end]);
     article::prune(&doc);
     let found = doc.body().map(|body| text::blocks(&body)).unwrap_or_default();
-    article::join(&article::clean(found, &Meta::default(), words))
+    article::join(&article::without_pointers(found, words))
 }
 
 fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Page, Fault> {

@@ -52,7 +52,7 @@ fn a_wrong_declaration_is_overruled() {
 fn a_text_cut_inside_a_letter_stays_utf8() {
     let decoded = decode(&ARABIC.as_bytes()[..ARABIC.len() - 2], None);
     let cut = decode(&ARABIC.as_bytes()[..7], None);
-    assert!(decoded.text.starts_with(&ARABIC[..40]) && decoded.encoding == "UTF-8");
+    assert!(decoded.text.starts_with("أعلنت بلدية المدينة") && decoded.encoding == "UTF-8");
     assert!(!cut.text.is_empty());
 }
 

@@ -29,7 +29,7 @@ const FURNITURE: [&str; 14] = [
     "picture",
 ];
 /// Words in the class or id of parts that are not the article.
-const NAMES: [&str; 72] = [
+const NAMES: [&str; 73] = [
     "ad",
     "ads",
     "advert",
@@ -76,6 +76,7 @@ const NAMES: [&str; 72] = [
     "pager",
     "pagination",
     "partners",
+    "paywall",
     "popular",
     "popup",
     "promo",
@@ -127,19 +128,50 @@ const PAIRS: [(&str, &str); 18] = [
 const ROLES: [&str; 7] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"];
 /// A part that holds this share of a page's running text, in hundredths, is the article whatever its name.
 const MAIN_SHARE: usize = 40;
+/// So many cards that point to other articles are no part of one.
+const FEWEST_CARDS: usize = 2;
+/// Bytes of the text on such a card.
+const LONGEST_TEASER: usize = 400;
 /// Elements above which the Readability rules, which look at each several times, are not tried.
 const MOST_JUDGED: usize = 20_000;
+/// Bytes of text above which they are not tried.
+const LONGEST_JUDGED: usize = 256 << 10;
 
 /// Cuts off what is not the article.
 pub(super) fn prune(doc: &Document) {
     let Some(body) = doc.body() else { return };
     let weighed = weigh(&body);
     let whole = weighed.first().map_or(0, running);
+    let cards: Vec<NodeRef> = weighed.iter().filter_map(|part| card(part, &weighed)).collect();
+    if cards.len() >= FEWEST_CARDS {
+        cards.iter().for_each(NodeRef::remove_from_parent);
+    }
     for part in weighed.iter().skip(1).filter(|part| part.node.is_element()) {
         if is_furniture(&part.node) && running(part) * 100 <= whole * MAIN_SHARE {
             part.node.remove_from_parent();
         }
     }
+}
+
+/// The part around a heading that is all link, with a sentence or two: it points to another article.
+fn card<'a>(heading: &Weighed<'a>, weighed: &[Weighed<'a>]) -> Option<NodeRef<'a>> {
+    let name = heading.node.node_name()?;
+    if !matches!(&*name, "h2" | "h3" | "h4" | "h5")
+        || heading.text == 0
+        || heading.linked * 10 < heading.text * 9
+    {
+        return None;
+    }
+    let around = heading
+        .node
+        .parent()
+        .filter(|parent| !parent.has_name("a"))
+        .or_else(|| heading.node.parent()?.parent())?;
+    // Parents stand before their children.
+    let part = weighed.iter().find(|part| part.node.id == around.id)?;
+    let holds_more = matches!(&*around.node_name()?, "body" | "main" | "article")
+        || part.text > heading.text + LONGEST_TEASER;
+    (!holds_more).then_some(around)
 }
 
 /// Bytes of text outside links.
@@ -155,6 +187,7 @@ fn is_furniture(node: &NodeRef) -> bool {
     }
     let role = node.attr("role");
     FURNITURE.contains(&name)
+        || name.starts_with("amp-")
         || role.is_some_and(|role| ROLES.contains(&&*role))
         || is_hidden(node)
         || ["class", "id"].iter().filter_map(|key| node.attr(key)).any(|names| is_furniture_name(&names))
@@ -198,8 +231,9 @@ pub(super) fn find(doc: Document) -> Vec<Block> {
     let weighed = weigh(&body);
     let densest = densest(&weighed).map(|node| blocks(&node)).unwrap_or_default();
     let (count, own) = (weighed.len(), prose(&densest));
+    let length = weighed.first().map_or(0, |whole| whole.text);
     drop(weighed);
-    if count > MOST_JUDGED {
+    if count > MOST_JUDGED || length > LONGEST_JUDGED {
         return densest;
     }
     let all = blocks(&body);
@@ -247,9 +281,22 @@ fn densest<'a>(weighed: &[Weighed<'a>]) -> Option<NodeRef<'a>> {
 /// pointers to other articles, lists of links.
 pub(super) fn clean(blocks: Vec<Block>, meta: &Meta, words: &PageWords) -> Vec<Block> {
     let title = meta.title.as_deref().unwrap_or_default();
-    let mut kept: Vec<Block> = blocks.into_iter().filter(|block| !points_elsewhere(block, words)).collect();
+    let mut kept = without_pointers(blocks, words);
+    // Nothing but offers stands behind the word that the rest is kept from the reader.
+    let lock = |block: &Block| {
+        let text = block.text.to_lowercase();
+        block.text.chars().count() <= 100 && words.locked.iter().any(|word| text.contains(word.as_str()))
+    };
+    let first = kept.iter().position(is_prose).unwrap_or(kept.len());
+    if let Some(at) = kept.iter().skip(first).position(lock) {
+        kept.truncate(first + at);
+    }
+    let live = kept.iter().filter(|block| is_clock(&block.text)).count() > 1;
     let mut head = 0;
-    while head < kept.len() && is_head(&kept[head], title, meta, words) {
+    while head < kept.len()
+        && !(live && is_clock(&kept[head].text))
+        && is_head(&kept[head], title, meta, words)
+    {
         head += 1;
     }
     kept.drain(..head);
@@ -257,12 +304,26 @@ pub(super) fn clean(blocks: Vec<Block>, meta: &Meta, words: &PageWords) -> Vec<B
         let short = block.text.chars().count() <= 90;
         let bare = !block.text.chars().next_back().is_some_and(ends_sentence) || block.linked > 0;
         let stamped = is_dateline(&block.text, words) && word_count(&block.text) <= 8;
-        short && (block.heading || stamped || (bare && is_byline(block, meta, words)))
+        let small = block.linked > 0 && bare && word_count(&block.text) <= 6;
+        let signed =
+            block.text.starts_with('\u{A9}') || block.text.contains("://") && word_count(&block.text) <= 12;
+        short && (block.heading || stamped || small || signed || (bare && is_byline(block, meta, words)))
     };
     while kept.last().is_some_and(foot) {
         kept.pop();
     }
     kept
+}
+
+/// Takes pointers to other articles out.
+pub(super) fn without_pointers(blocks: Vec<Block>, words: &PageWords) -> Vec<Block> {
+    blocks.into_iter().filter(|block| !points_elsewhere(block, words)).collect()
+}
+
+/// A time of day alone, as entries of a live blog have it.
+fn is_clock(text: &str) -> bool {
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    (3..=4).contains(&digits) && text.contains([':', '.', 'h']) && text.chars().count() <= 8
 }
 
 /// Words of a text.

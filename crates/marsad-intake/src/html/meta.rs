@@ -162,7 +162,21 @@ impl Sources<'_> {
         };
         let seen = heads.iter().find(agrees).cloned();
         let alone = heads.iter().find(|head| !head.is_empty() && Some(head.as_str()) != site).cloned();
-        seen.or(story).or(told).or_else(|| alone.filter(|_| heads.len() == 1)).or(page)
+        let part = || self.title_part(page.as_deref()?);
+        seen.or(story).or(told).or_else(|| alone.filter(|_| heads.len() == 1)).or_else(part).or(page)
+    }
+
+    /// The longest part of a page's title that stands on the page as a line of its own.
+    fn title_part(&self, title: &str) -> Option<String> {
+        let mut parts = vec![title];
+        for separator in SEPARATORS.iter().chain(&[": "]) {
+            parts = parts.iter().flat_map(|part| part.split(separator)).collect();
+        }
+        let lines = blocks(&self.doc.body()?);
+        parts.retain(|part| {
+            lines.iter().any(|line| line.text.len() < 400 && letters(&line.text) == letters(part))
+        });
+        parts.into_iter().max_by_key(|part| part.len()).map(|part| part.trim().to_owned())
     }
 
     fn date(&self, near: &[Block], url: Option<&str>) -> Option<Date> {
@@ -245,12 +259,15 @@ impl Sources<'_> {
             .or_else(|| self.story.author.as_deref().and_then(clean))
     }
 
-    /// The name behind a word such as "by" at the beginning of a short line.
+    /// The name behind a word such as "by" at the beginning of a short line, or of a part of it.
     fn said_author(&self, near: &[Block]) -> Option<String> {
-        near.iter().filter(|block| block.text.chars().count() <= 100 && !block.heading).find_map(|block| {
-            let name = self.without_byline(&block.text);
+        let short = near.iter().filter(|block| block.text.chars().count() <= 120 && !block.heading);
+        let parts =
+            short.flat_map(|block| block.text.split(['|', '•', '·', '\u{2013}', '\u{2014}']).map(str::trim));
+        parts.into_iter().find_map(|part| {
+            let name = self.without_byline(part);
             let dated = find_date(&name, self.words).is_some();
-            (name != block.text && !dated && name.split_whitespace().count() <= 6).then_some(name)
+            (name != part && !dated && name.split_whitespace().count() <= 6).then_some(name)
         })
     }
 

@@ -80,6 +80,8 @@ struct State {
     tags: usize,
     /// Inside a script or style sheet: what is collected of it.
     script: Option<Option<String>>,
+    /// Characters that the tree has not had yet: handed over one by one they would be copied again and again.
+    text: String,
 }
 
 struct Filter {
@@ -149,12 +151,18 @@ impl TokenSink for Filter {
                 TagKind::EndTag if self.ends_here(&tag) => Token::TagToken(tag),
                 TagKind::EndTag => return TokenSinkResult::Continue,
             },
-            Token::CharacterTokens(text) if self.collects(&text) => return TokenSinkResult::Continue,
+            Token::CharacterTokens(text) => {
+                if !self.collects(&text) {
+                    self.state.borrow_mut().text.push_str(&text);
+                }
+                return TokenSinkResult::Continue;
+            }
             Token::CommentToken(_) | Token::ParseError(_) | Token::NullCharacterToken => {
                 return TokenSinkResult::Continue;
             }
             other => other,
         };
+        self.hand_over(line);
         self.tree.process_token(token, line)
     }
 
@@ -170,7 +178,8 @@ impl TokenSink for Filter {
 impl Filter {
     fn start(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
         let name = tag.name.to_string();
-        let state = &mut *self.state.borrow_mut();
+        let mut guard = self.state.borrow_mut();
+        let state = &mut *guard;
         match name.as_str() {
             "script" => {
                 let data = attribute(&tag, "type").is_some_and(|kind| kind.contains("ld+json"));
@@ -200,7 +209,17 @@ impl Filter {
         tag.attrs.retain(|attribute| {
             attribute.value.len() <= LONGEST_VALUE && ATTRIBUTES.contains(&&*attribute.name.local)
         });
+        drop(guard);
+        self.hand_over(line);
         self.tree.process_token(Token::TagToken(tag), line)
+    }
+
+    /// Gives the tree the characters that were kept back.
+    fn hand_over(&self, line: u64) {
+        let text = std::mem::take(&mut self.state.borrow_mut().text);
+        if !text.is_empty() {
+            let _ = self.tree.process_token(Token::CharacterTokens(StrTendril::from(text.as_str())), line);
+        }
     }
 
     /// Counts an end tag; false when its start was left out.
