@@ -1,6 +1,7 @@
 //! Paths become streams of documents.
 
 use crate::format::{Format, of_name};
+use crate::limits::Depth;
 use crate::open::{Body, Input, Stream, open};
 use crate::{Fault, IntakeProblem, Options, ProblemKind, io_fault};
 use marsad_model::Document;
@@ -111,7 +112,7 @@ impl Documents {
     }
 
     fn open(&mut self, name: &str, format: Option<Format>, body: Body) -> Option<IntakeProblem> {
-        match open(Input { name: name.to_owned(), format, body, depth: 0 }, &self.options) {
+        match open(Input { name: name.to_owned(), format, body, depth: Depth::default() }, &self.options) {
             Ok(stream) => {
                 self.current = Some(stream);
                 None
