@@ -32,6 +32,8 @@ fn main() {
             }
         }
         let seconds = start.elapsed().as_secs_f64();
-        println!("{path}: {documents} documents, {problems} problems, {letters} bytes of text, {seconds:.3} s");
+        println!(
+            "{path}: {documents} documents, {problems} problems, {letters} bytes of text, {seconds:.3} s"
+        );
     }
 }

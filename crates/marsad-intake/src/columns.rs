@@ -36,8 +36,19 @@ const COLUMNS: [(Column, &str, &[&str]); COUNT] = [
         Column::Text,
         "text",
         &[
-            "text", "body", "content", "article", "full_text", "fulltext", "article_text", "article_body",
-            "maintext", "main_text", "body_text", "story", "notes",
+            "text",
+            "body",
+            "content",
+            "article",
+            "full_text",
+            "fulltext",
+            "article_text",
+            "article_body",
+            "maintext",
+            "main_text",
+            "body_text",
+            "story",
+            "notes",
         ],
     ),
     (Column::Id, "id", &["id", "doc_id", "document_id", "article_id", "uuid", "guid", "_id"]),
@@ -45,8 +56,19 @@ const COLUMNS: [(Column, &str, &[&str]); COUNT] = [
         Column::Date,
         "date",
         &[
-            "date", "published_at", "published", "pubdate", "pub_date", "publication_date", "publish_date",
-            "date_publish", "published_date", "date_published", "event_date", "created_at", "datetime",
+            "date",
+            "published_at",
+            "published",
+            "pubdate",
+            "pub_date",
+            "publication_date",
+            "publish_date",
+            "date_publish",
+            "published_date",
+            "date_published",
+            "event_date",
+            "created_at",
+            "datetime",
             "timestamp",
         ],
     ),
@@ -139,7 +161,8 @@ impl Mapping {
             return Err(Fault::new(ProblemKind::Empty, "no text in this row", remedy));
         };
         let date = get(Column::Date).map(|given| loose_date(&given)).transpose()?;
-        let lang = get(Column::Lang).map(|lang| lang.split(['-', '_']).next().unwrap_or_default().to_lowercase());
+        let lang =
+            get(Column::Lang).map(|lang| lang.split(['-', '_']).next().unwrap_or_default().to_lowercase());
         let (lang, default_date) = options.complete(lang, None)?;
         Ok(Document {
             id: get(Column::Id).unwrap_or_else(default_id),

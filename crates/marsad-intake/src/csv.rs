@@ -144,7 +144,8 @@ impl Row<'_> {
 
     fn headers(&self) -> Result<Vec<String>, Fault> {
         let field = |at| std::str::from_utf8(self.field(at).unwrap_or_default());
-        let headers: Result<Vec<_>, _> = (0..self.ends.len()).map(|at| field(at).map(str::to_owned)).collect();
+        let headers: Result<Vec<_>, _> =
+            (0..self.ends.len()).map(|at| field(at).map(str::to_owned)).collect();
         headers.map_err(|error| utf8_fault(&error))
     }
 

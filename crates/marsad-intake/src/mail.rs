@@ -14,7 +14,8 @@ use std::io::BufRead;
 /// Kinds of attachments that belong to a message's looks or safety and are no documents.
 const NO_DOCUMENTS: [&str; 6] = ["image", "audio", "video", "font", "text/css", "text/calendar"];
 /// Subtypes of the same sort.
-const NO_DOCUMENT_SUBTYPES: [&str; 4] = ["pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-encrypted"];
+const NO_DOCUMENT_SUBTYPES: [&str; 4] =
+    ["pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-encrypted"];
 
 /// The text of a message as a document, then what is attached to it.
 pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProblem> {
@@ -190,7 +191,8 @@ pub(crate) fn open_box(input: Input, options: &Options) -> Result<Stream, Intake
     let Input { name, body, depth, .. } = input;
     let depth = depth.below(&options.limits).map_err(|fault| fault.at(&name, 0))?;
     let reader = body.reader();
-    let mut mailbox = Mailbox { reader, name, options: options.clone(), line: 0, buffer: Vec::new(), done: false };
+    let mut mailbox =
+        Mailbox { reader, name, options: options.clone(), line: 0, buffer: Vec::new(), done: false };
     let mut current: Option<Stream> = None;
     let mut number = 0;
     Ok(Box::new(std::iter::from_fn(move || {
@@ -200,9 +202,9 @@ pub(crate) fn open_box(input: Input, options: &Options) -> Result<Stream, Intake
             }
             number += 1;
             let begin = mailbox.line;
-            let next = mailbox.next_message().and_then(|message| {
-                depth.count_entry(&mailbox.options.limits).map(|()| message)
-            });
+            let next = mailbox
+                .next_message()
+                .and_then(|message| depth.count_entry(&mailbox.options.limits).map(|()| message));
             let opened = match next {
                 Ok(None) => return None,
                 Ok(Some(bytes)) if bytes.trim_ascii().is_empty() => continue,

@@ -14,9 +14,7 @@ pub(crate) struct Part {
 }
 
 /// The documents of all parts. A part is asked for only when those before it have been read.
-pub(crate) fn documents(
-    parts: impl Iterator<Item = Result<Part, IntakeProblem>> + Send + 'static,
-) -> Stream {
+pub(crate) fn documents(parts: impl Iterator<Item = Result<Part, IntakeProblem>> + Send + 'static) -> Stream {
     Box::new(Nested { parts, current: None })
 }
 

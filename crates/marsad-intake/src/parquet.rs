@@ -32,7 +32,11 @@ fn fault(error: &ParquetError) -> Fault {
     match error {
         ParquetError::NYI(what) => {
             let remedy = "write the file again with snappy or without compression";
-            Fault::new(ProblemKind::UnknownFormat, format!("written in a way that is not read: {what}"), remedy)
+            Fault::new(
+                ProblemKind::UnknownFormat,
+                format!("written in a way that is not read: {what}"),
+                remedy,
+            )
         }
         other => damage(format!("damaged: {other}")),
     }

@@ -50,7 +50,9 @@ fn on_a_thread(bytes: Vec<u8>, name: &str, options: &Options) -> Result<Read, Fa
     };
     let started = thread::Builder::new().name("pdf".into()).stack_size(STACK).spawn(work);
     started.map_err(|error| crate::io_fault(&error))?;
-    receiver.recv_timeout(Duration::from_secs(seconds.saturating_add(5))).unwrap_or_else(|_| Err(too_slow(seconds)))
+    receiver
+        .recv_timeout(Duration::from_secs(seconds.saturating_add(5)))
+        .unwrap_or_else(|_| Err(too_slow(seconds)))
 }
 
 fn too_slow(seconds: u64) -> Fault {
@@ -127,6 +129,7 @@ fn partly_scanned(pictures: &[usize], count: usize) -> Option<Fault> {
         return None;
     }
     let (first, last) = (pictures.first()?, pictures.last()?);
-    let message = format!("{} of {count} pages, from {first} to {last}, are pictures without text", pictures.len());
+    let message =
+        format!("{} of {count} pages, from {first} to {last}, are pictures without text", pictures.len());
     Some(Fault::new(ProblemKind::Scanned, message, OCR))
 }

@@ -33,13 +33,8 @@ pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProb
     let Input { name, body, depth, .. } = input;
     let depth = depth.below(&options.limits).map_err(|fault| fault.at(&name, 0))?;
     let tape = Tape { reader: body.reader(), left: 0, padding: 0 };
-    let mut entries = Entries {
-        tape: Arc::new(Mutex::new(tape)),
-        name,
-        depth,
-        options: options.clone(),
-        done: false,
-    };
+    let mut entries =
+        Entries { tape: Arc::new(Mutex::new(tape)), name, depth, options: options.clone(), done: false };
     Ok(documents(std::iter::from_fn(move || entries.next_part())))
 }
 
@@ -216,6 +211,7 @@ fn text(field: &[u8]) -> String {
 /// A value from lines of the form `length key=value`.
 fn attribute(extra: &[u8], key: &str) -> Option<String> {
     let extra = String::from_utf8_lossy(extra);
-    let found = extra.lines().filter_map(|line| line.split_once(' ')?.1.split_once('=')).find(|(k, _)| *k == key);
+    let found =
+        extra.lines().filter_map(|line| line.split_once(' ')?.1.split_once('=')).find(|(k, _)| *k == key);
     found.map(|(_, value)| value.to_owned())
 }

@@ -24,8 +24,15 @@ pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProb
     let Input { name, body, depth, .. } = input;
     let depth = depth.below(&options.limits).map_err(|fault| fault.at(&name, 0))?;
     let options = options.clone();
-    let mut records =
-        Records { reader: body.reader(), name, depth, options, buffer: Vec::new(), damaged: false, done: false };
+    let mut records = Records {
+        reader: body.reader(),
+        name,
+        depth,
+        options,
+        buffer: Vec::new(),
+        damaged: false,
+        done: false,
+    };
     Ok(documents(std::iter::from_fn(move || records.next_part())))
 }
 
@@ -127,7 +134,11 @@ impl Records {
             return Err(Fault::new(ProblemKind::TooLong, message, "take it out and split it"));
         }
         let mut block = Vec::new();
-        self.reader.by_ref().take(length).read_to_end(&mut block).map_err(|error| io_fault(&damaged(error)))?;
+        self.reader
+            .by_ref()
+            .take(length)
+            .read_to_end(&mut block)
+            .map_err(|error| io_fault(&damaged(error)))?;
         whole(block.len() as u64, length)?;
         self.part(&headers, block)
     }
@@ -145,7 +156,8 @@ impl Records {
             Some("response") => http.get("content-type"),
             _ => record.get("content-type"),
         };
-        let declared = declared.map(|kind| kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+        let declared =
+            declared.map(|kind| kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
         let format = declared.as_deref().and_then(of_media_type).or_else(|| feed(declared.as_deref()));
         // Pictures, styles and scripts are no documents; what has no type is looked at.
         if payload.is_empty() || (format.is_none() && declared.is_some()) {

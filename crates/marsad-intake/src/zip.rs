@@ -86,7 +86,11 @@ impl Archive {
 
     fn part(&self, entry: &Entry, name: &str, options: &Options) -> Result<Part, Fault> {
         if entry.is_link() {
-            return Err(Fault::new(ProblemKind::UnknownFormat, "a link; not followed", "add what it leads to"));
+            return Err(Fault::new(
+                ProblemKind::UnknownFormat,
+                "a link; not followed",
+                "add what it leads to",
+            ));
         }
         let Some(format) = of_name(&entry.name) else {
             let remedy = format!("of an archive, entries named {} are read", Format::extensions());

@@ -184,7 +184,8 @@ impl Writer {
     fn empty(&mut self, start: &BytesStart) {
         let name = super::local_name(start);
         // Tab stops of a style are called like tabs.
-        let is_tab_stop = start.attributes().flatten().any(|attribute| attribute.key.local_name().as_ref() == "pos");
+        let is_tab_stop =
+            start.attributes().flatten().any(|attribute| attribute.key.local_name().as_ref() == "pos");
         if !is_tab_stop {
             self.write(mark(&name));
         }
@@ -263,6 +264,7 @@ impl Writer {
 /// Word keeps the lines that divide notes from the text among the notes.
 fn is_separator(start: &BytesStart) -> bool {
     start.attributes().flatten().any(|attribute| {
-        attribute.key.local_name().as_ref() == "type" && attribute.value.to_ascii_lowercase().contains("separator")
+        attribute.key.local_name().as_ref() == "type"
+            && attribute.value.to_ascii_lowercase().contains("separator")
     })
 }

@@ -88,7 +88,8 @@ fn order(visual: &[String], left: bool) -> Vec<(usize, Level)> {
 }
 
 fn representative(letters: &str) -> char {
-    let is_strong = |letter: &char| matches!(bidi_class(*letter), BidiClass::L | BidiClass::R | BidiClass::AL);
+    let is_strong =
+        |letter: &char| matches!(bidi_class(*letter), BidiClass::L | BidiClass::R | BidiClass::AL);
     let letter = letters.chars().find(is_strong).or_else(|| letters.chars().next()).unwrap_or(' ');
     // Line ends would begin a new paragraph of the algorithm's.
     if matches!(bidi_class(letter), BidiClass::B | BidiClass::S) { ' ' } else { letter }
@@ -114,7 +115,12 @@ fn push_plain(written: &mut String, letters: &str) {
             '\u{FB00}'..='\u{FB06}' | '\u{FB13}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
                 written.extend(std::iter::once(letter).nfkc().filter(|plain| *plain != ' '));
             }
-            '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {}
+            '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}' => {}
             '\u{A0}' => written.push(' '),
             other => written.push(other),
         }
@@ -123,20 +129,24 @@ fn push_plain(written: &mut String, letters: &str) {
 
 /// The line that is drawn out to fill the width, and stands between two letters of a word.
 const STRETCH: char = '\u{0640}';
+/// What some programs say that this line is.
+const UNKNOWN: char = '?';
 
 /// Text without stretched lines inside words, in composed form.
 pub(super) fn tidy(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
-    let is_letter = |at: Option<usize>| {
-        at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphabetic() && *letter != STRETCH)
+    let runs_left = |at: Option<usize>| {
+        let class = at.and_then(|at| letters.get(at)).map(|&letter| bidi_class(letter));
+        matches!(class, Some(BidiClass::R | BidiClass::AL | BidiClass::NSM))
     };
+    let is_stretch = |letter: &&char| matches!(**letter, STRETCH | UNKNOWN);
     let mut kept = String::with_capacity(text.len());
     let mut from = 0;
     while from < letters.len() {
-        let to = from + letters[from..].iter().take_while(|letter| **letter == STRETCH).count();
+        let to = from + letters[from..].iter().take_while(is_stretch).count();
         if to > from {
-            if !(is_letter(from.checked_sub(1)) && is_letter(Some(to))) {
-                kept.push(STRETCH);
+            if !(runs_left(from.checked_sub(1)) && runs_left(Some(to))) {
+                kept.extend(&letters[from..to]);
             }
             from = to;
         } else {

@@ -18,19 +18,25 @@ pub(super) fn check(bytes: &[u8], options: &Options) -> Result<(), Fault> {
         if dictionary.ends_with(b"end") || memchr::memmem::find(dictionary, b"/Image").is_some() {
             continue;
         }
-        let twice = memchr::memmem::find_iter(dictionary, b"Decode").filter(|&at| !dictionary[at..].starts_with(b"DecodeParms"));
+        let twice = memchr::memmem::find_iter(dictionary, b"Decode")
+            .filter(|&at| !dictionary[at..].starts_with(b"DecodeParms"));
         if twice.count() > 2 {
             return Err(limit("a stream that is packed several times over".into()));
         }
         let data = bytes[at + b"stream".len()..].trim_ascii_start();
         // Method 8 and a header sum divisible by 31 begin what is packed.
-        let packed = data.len() > 2 && data[0] & 0x0F == 8 && u16::from_be_bytes([data[0], data[1]]) % 31 == 0;
+        let packed =
+            data.len() > 2 && data[0] & 0x0F == 8 && u16::from_be_bytes([data[0], data[1]]) % 31 == 0;
         if packed {
             // A stream that breaks off is the library's affair.
-            let unpacked = io::copy(&mut ZlibDecoder::new(data).take(largest + 1), &mut io::sink()).unwrap_or(0);
+            let unpacked =
+                io::copy(&mut ZlibDecoder::new(data).take(largest + 1), &mut io::sink()).unwrap_or(0);
             all += unpacked;
             if unpacked > largest || all > options.limits.unpacked {
-                return Err(limit(format!("unpacks to more than {} bytes", largest.min(options.limits.unpacked))));
+                return Err(limit(format!(
+                    "unpacks to more than {} bytes",
+                    largest.min(options.limits.unpacked)
+                )));
             }
         }
     }

@@ -121,12 +121,18 @@ impl<'a> Reader<'a> {
 
     fn goes_on(&mut self) -> bool {
         self.operators += 1;
-        self.bytes <= self.longest && (!self.operators.is_multiple_of(CLOCK) || Instant::now() < self.deadline)
+        self.bytes <= self.longest
+            && (!self.operators.is_multiple_of(CLOCK) || Instant::now() < self.deadline)
     }
 }
 
 impl<'r, 'a> Run<'r, 'a> {
-    fn new(reader: &'r mut Reader<'a>, letters: &'r mut Letters, state: State<'a>, depth: usize) -> Run<'r, 'a> {
+    fn new(
+        reader: &'r mut Reader<'a>,
+        letters: &'r mut Letters,
+        state: State<'a>,
+        depth: usize,
+    ) -> Run<'r, 'a> {
         let (text, line) = (Affine::IDENTITY, Affine::IDENTITY);
         Run { reader, letters, state, saved: Vec::new(), text, line, marked: Vec::new(), depth }
     }
@@ -267,9 +273,8 @@ impl<'r, 'a> Run<'r, 'a> {
         let named = |name: &Name<'_>| resources.properties.get::<Dict<'a>>(name);
         let text = match properties {
             Object::Dict(dict) => dict.get::<PdfString<'_>>("ActualText").map(|text| decode(text.as_bytes())),
-            Object::Name(name) => {
-                named(name).and_then(|dict| dict.get::<PdfString<'_>>("ActualText").map(|t| decode(t.as_bytes())))
-            }
+            Object::Name(name) => named(name)
+                .and_then(|dict| dict.get::<PdfString<'_>>("ActualText").map(|t| decode(t.as_bytes()))),
             _ => None,
         };
         let outermost = !self.in_marked();
@@ -281,19 +286,15 @@ impl<'r, 'a> Run<'r, 'a> {
     fn end_marked(&mut self) {
         let Some(Some((text, begin))) = self.marked.pop() else { return };
         let Some(drawn) = self.letters.glyphs.get(begin..).filter(|drawn| !drawn.is_empty()) else { return };
-        let mut whole = drawn[0].clone();
-        for glyph in drawn {
-            for point in [glyph.from, glyph.to] {
-                // Along the base line, whichever way it runs.
-                let along = |p: Point| (p.x - whole.from.x).hypot(p.y - whole.from.y);
-                let back = (point - whole.from).dot(drawn[0].to - drawn[0].from) < 0.0;
-                if back {
-                    whole.from = point;
-                } else if along(point) > along(whole.to) {
-                    whole.to = point;
-                }
-            }
-        }
+        // Marks stand above or below: the widest glyph stands on the base line.
+        let width = |glyph: &Glyph| glyph.from.distance(glyph.to);
+        let Some(main) = drawn.iter().max_by(|a, b| width(a).total_cmp(&width(b))) else { return };
+        let mut whole = main.clone();
+        let along = (main.to - main.from) / width(main).max(1e-9);
+        let place = |point: Point| (point - main.from).dot(along);
+        let ends = drawn.iter().flat_map(|glyph| [place(glyph.from), place(glyph.to)]);
+        let (first, last) = ends.fold((0.0_f64, width(main)), |(low, high), at| (low.min(at), high.max(at)));
+        (whole.from, whole.to) = (main.from + along * first, main.from + along * last);
         self.reader.bytes += text.len();
         whole.text = text.chars().filter(|&letter| !is_nothing(letter)).collect();
         self.letters.glyphs.truncate(begin);

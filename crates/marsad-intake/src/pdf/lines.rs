@@ -7,6 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 const LOOK_BACK: usize = 8;
 /// Gaps in shares of the letters' height: one that ends a line's piece, and one that is a blank.
 const COLUMN_GAP: f64 = 1.6;
+/// A gap behind a written blank, in a line that is stretched to fill its width.
+const STRETCHED_GAP: f64 = 4.0;
 const BLANK_GAP: f64 = 0.18;
 
 /// A line as it is seen.
@@ -27,6 +29,15 @@ struct Placed {
     right: f64,
     base: f64,
     size: f64,
+}
+
+impl Placed {
+    /// Where a letter begins. Of a ligature in two parts one has no width; in scripts that run left it is the second,
+    /// which stands to the left of the first.
+    fn begin(&self, size: f64) -> f64 {
+        let runs_left = || super::bidi::count_directions(std::slice::from_ref(&self.text)).0 > 0;
+        if self.right - self.left < 0.01 * size && runs_left() { self.left - 0.1 * size } else { self.left }
+    }
 }
 
 struct Open {
@@ -78,23 +89,65 @@ fn level(glyph: Glyph, turn: usize) -> Placed {
 fn lines(letters: Vec<Placed>) -> Vec<Line> {
     let mut open: Vec<Open> = Vec::new();
     for letter in letters {
-        let near = open.iter_mut().rev().take(LOOK_BACK).find(|line| line.continues_with(&letter));
+        let is_blank = letter.text.trim().is_empty();
+        let newest =
+            open.last_mut().filter(|line| line.ends_blank() && line.continues_with(&letter, STRETCHED_GAP));
+        let near = match newest {
+            Some(line) => Some(line),
+            None => {
+                open.iter_mut().rev().take(LOOK_BACK).find(|line| line.continues_with(&letter, COLUMN_GAP))
+            }
+        };
         match near {
             Some(line) => line.push(letter),
+            // Blanks on their own say nothing; gaps do.
+            None if is_blank => {}
             None => {
                 let Placed { left, right, base, size, .. } = letter;
                 open.push(Open { letters: vec![letter], left, right, base, size });
             }
         }
     }
-    open.into_iter().filter_map(Open::close).collect()
+    joined(open).into_iter().filter_map(Open::close).collect()
+}
+
+/// Puts pieces together between which others were written later.
+fn joined(open: Vec<Open>) -> Vec<Open> {
+    let mut whole: Vec<Open> = Vec::with_capacity(open.len());
+    for mut line in open {
+        // A piece may close the gap between two.
+        while let Some(at) =
+            (whole.len().saturating_sub(LOOK_BACK)..whole.len()).rev().find(|&at| whole[at].touches(&line))
+        {
+            let mut before = whole.remove(at);
+            for letter in line.letters {
+                before.push(letter);
+            }
+            line = before;
+        }
+        whole.push(line);
+    }
+    whole
 }
 
 impl Open {
-    fn continues_with(&self, letter: &Placed) -> bool {
+    fn ends_blank(&self) -> bool {
+        self.letters.last().is_some_and(|letter| letter.text.trim().is_empty())
+    }
+
+    fn touches(&self, other: &Open) -> bool {
+        let gap = COLUMN_GAP * self.size.max(other.size);
+        let ratio = self.size / other.size;
+        (0.8..1.25).contains(&ratio)
+            && (self.base - other.base).abs() < 0.25 * self.size
+            && other.left <= self.right + gap
+            && other.right >= self.left - gap
+    }
+
+    fn continues_with(&self, letter: &Placed, widest: f64) -> bool {
         // Raised figures are small.
         let share = if letter.size < self.size * 0.8 { 0.45 } else { 0.25 };
-        let gap = COLUMN_GAP * self.size.max(letter.size);
+        let gap = widest * self.size.max(letter.size);
         (letter.base - self.base).abs() < share * self.size
             && letter.left <= self.right + gap
             && letter.right >= self.left - gap
@@ -111,9 +164,11 @@ impl Open {
     fn close(self) -> Option<Line> {
         let Open { letters, base, size, .. } = self;
         let mut letters = with_marks(letters);
-        letters.sort_by(|a, b| a.left.total_cmp(&b.left));
+        letters.sort_by(|a, b| a.begin(size).total_cmp(&b.begin(size)));
         // Some programs write a letter twice to make it bold.
-        letters.dedup_by(|b, a| a.text == b.text && (b.left - a.left).abs() < 0.12 * size && !b.text.trim().is_empty());
+        letters.dedup_by(|b, a| {
+            a.text == b.text && (b.left - a.left).abs() < 0.12 * size && !b.text.trim().is_empty()
+        });
         let mut visual: Vec<String> = Vec::with_capacity(letters.len());
         let mut end = f64::NEG_INFINITY;
         let seen = |letter: &&Placed| !letter.text.trim().is_empty();

@@ -107,7 +107,8 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 
 /// Size of most letters.
 fn usual_size(rows: &[Row]) -> f64 {
-    let sizes = rows.iter().flat_map(|row| std::iter::repeat_n(row.line.size, row.text.len().min(200) / 8 + 1));
+    let sizes =
+        rows.iter().flat_map(|row| std::iter::repeat_n(row.line.size, row.text.len().min(200) / 8 + 1));
     median(sizes.collect()).unwrap_or(1.0)
 }
 
@@ -116,7 +117,8 @@ fn title(rows: &[Row]) -> Option<String> {
     if first.line.size < TITLE_SIZE * usual_size(rows) {
         return None;
     }
-    let same = rows.iter().take_while(|row| row.page == first.page && (row.line.size - first.line.size).abs() < 0.5);
+    let same =
+        rows.iter().take_while(|row| row.page == first.page && (row.line.size - first.line.size).abs() < 0.5);
     let title = same.map(|row| row.text.as_str()).collect::<Vec<_>>().join(" ");
     Some(bidi::tidy(&title)).filter(|title| title.chars().count() < 300)
 }
@@ -153,13 +155,16 @@ impl Columns {
 
 fn paragraphs(rows: &[Row]) -> Vec<String> {
     let columns = Columns::of(rows);
-    let steps = rows.windows(2).filter(|pair| pair[0].page == pair[1].page).map(|pair| step(&pair[0], &pair[1]));
+    let steps =
+        rows.windows(2).filter(|pair| pair[0].page == pair[1].page).map(|pair| step(&pair[0], &pair[1]));
     let usual = median(steps.filter(|step| (0.5..3.0).contains(step)).collect()).unwrap_or(1.2);
     let mut paragraphs: Vec<String> = Vec::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.text.is_empty()) {
         let before = at.checked_sub(1).map(|before| &rows[before]);
         match (paragraphs.last_mut(), before) {
-            (Some(paragraph), Some(before)) if goes_on(before, row, &columns, usual) => append(paragraph, &row.text),
+            (Some(paragraph), Some(before)) if goes_on(before, row, &columns, usual) => {
+                append(paragraph, &row.text)
+            }
             _ => paragraphs.push(row.text.clone()),
         }
     }
@@ -188,9 +193,10 @@ fn goes_on(before: &Row, row: &Row, columns: &Columns, usual: f64) -> bool {
         return step <= PARAGRAPH_GAP * usual;
     }
     // In the next column or on the next page a sentence that is not ended goes on.
-    !before.text.trim_end_matches(['"', '\u{BB}', '\u{201D}', ')', ']']).ends_with(|end: char| {
-        matches!(end, '.' | '!' | '?' | ':' | '\u{061F}' | '\u{2026}')
-    })
+    !before
+        .text
+        .trim_end_matches(['"', '\u{BB}', '\u{201D}', ')', ']'])
+        .ends_with(|end: char| matches!(end, '.' | '!' | '?' | ':' | '\u{061F}' | '\u{2026}'))
 }
 
 /// Adds a line; a word that was divided is whole again.

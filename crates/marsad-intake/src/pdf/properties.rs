@@ -43,7 +43,8 @@ fn clean(text: String) -> Option<String> {
 fn clean_title(title: String) -> Option<String> {
     let title = clean(title)?;
     let lower = title.to_lowercase();
-    let is_file = FILE_ENDINGS.iter().any(|ending| lower.ends_with(ending)) || lower.starts_with("microsoft word - ");
+    let is_file =
+        FILE_ENDINGS.iter().any(|ending| lower.ends_with(ending)) || lower.starts_with("microsoft word - ");
     (!is_file && lower != "untitled").then_some(title)
 }
 

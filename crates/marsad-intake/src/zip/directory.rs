@@ -76,7 +76,9 @@ impl Directory {
         let start = length.saturating_sub(TAIL);
         let tail = read_at(source, start, (length - start) as usize)?;
         let end = memchr::memmem::rfind_iter(&tail, b"PK\x05\x06")
-            .find(|&at| u16_at(&tail, at + 20).is_some_and(|comment| at + END + comment as usize <= tail.len()))
+            .find(|&at| {
+                u16_at(&tail, at + 20).is_some_and(|comment| at + END + comment as usize <= tail.len())
+            })
             .ok_or_else(cut)?;
         let mut size = u64::from(u32_at(&tail, end + 12).ok_or_else(cut)?);
         let mut offset = u64::from(u32_at(&tail, end + 16).ok_or_else(cut)?);
