@@ -19,12 +19,16 @@ struct Family {
     properties: &'static str,
 }
 
+/// Where the text is.
+pub(crate) const WORD_BODY: &str = "word/document.xml";
+pub(crate) const OPEN_BODY: &str = "content.xml";
+
 const WORD: Family = Family {
-    body: "word/document.xml",
+    body: WORD_BODY,
     notes: &["word/footnotes.xml", "word/endnotes.xml"],
     properties: "docProps/core.xml",
 };
-const OPEN_DOCUMENT: Family = Family { body: "content.xml", notes: &[], properties: "meta.xml" };
+const OPEN_DOCUMENT: Family = Family { body: OPEN_BODY, notes: &[], properties: "meta.xml" };
 
 /// Word before 2007, and Word with a password: an OLE container.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0";

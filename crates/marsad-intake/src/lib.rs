@@ -41,7 +41,7 @@ pub use markdown::read_markdown;
 pub use limits::Limits;
 pub use plain::read_plain;
 pub use problem::{IntakeProblem, ProblemKind};
-pub use walk::{Documents, read_path};
+pub use walk::{Documents, read_bytes, read_path};
 
 use jiff::civil::Date;
 use marsad_model::PageWords;

@@ -55,8 +55,11 @@ impl Depth {
         Ok(Depth { level: self.level + 1, spent: Arc::clone(&self.spent) })
     }
 
-    /// One more entry, if the limit allows it.
+    /// One more entry, if the limits allow it.
     pub(crate) fn count_entry(&self, limits: &Limits) -> Result<(), Fault> {
+        if self.spent.unpacked.load(Ordering::Relaxed) > limits.unpacked {
+            return Err(too_much(limits));
+        }
         if self.spent.entries.fetch_add(1, Ordering::Relaxed) < limits.entries {
             return Ok(());
         }
@@ -68,9 +71,7 @@ impl Depth {
     fn count(&self, bytes: u64, own: u64, packed: u64, limits: &Limits) -> Result<(), Fault> {
         let all = self.spent.unpacked.fetch_add(bytes, Ordering::Relaxed) + bytes;
         if all > limits.unpacked {
-            let message = format!("unpacks to more than {} bytes", limits.unpacked);
-            let remedy = "if it is trusted, unpack it and add the folder";
-            return Err(Fault::new(ProblemKind::Limit, message, remedy));
+            return Err(too_much(limits));
         }
         if own > RATIO_FREE && own / limits.ratio > packed {
             let message = format!("one byte unpacks to more than {}: a bomb", limits.ratio);
@@ -79,6 +80,11 @@ impl Depth {
         }
         Ok(())
     }
+}
+
+fn too_much(limits: &Limits) -> Fault {
+    let message = format!("unpacks to more than {} bytes; the rest is not read", limits.unpacked);
+    Fault::new(ProblemKind::Limit, message, "if it is trusted, unpack it and add the folder")
 }
 
 /// How many packed bytes have been read so far.

@@ -194,7 +194,7 @@ pub(crate) fn open_box(input: Input, options: &Options) -> Result<Stream, Intake
     let mut mailbox =
         Mailbox { reader, name, options: options.clone(), line: 0, buffer: Vec::new(), done: false };
     let mut current: Option<Stream> = None;
-    let mut number = 0;
+    let (mut number, mut is_empty) = (0, true);
     Ok(Box::new(std::iter::from_fn(move || {
         loop {
             if let Some(found) = current.as_mut().and_then(Iterator::next) {
@@ -206,13 +206,20 @@ pub(crate) fn open_box(input: Input, options: &Options) -> Result<Stream, Intake
                 .next_message()
                 .and_then(|message| depth.count_entry(&mailbox.options.limits).map(|()| message));
             let opened = match next {
+                Ok(None) if is_empty => {
+                    is_empty = false;
+                    let fault = Fault::new(ProblemKind::Empty, "no message in it", "leave it out");
+                    Err(fault.at(&mailbox.name, 0))
+                }
                 Ok(None) => return None,
                 Ok(Some(bytes)) if bytes.trim_ascii().is_empty() => continue,
                 Ok(Some(bytes)) => {
+                    is_empty = false;
                     let inner = format!("{}#{number}", mailbox.name);
                     message(&bytes, &inner, 0, &depth, &mailbox.options)
                 }
                 Err(fault) => {
+                    is_empty = false;
                     mailbox.done |= fault.kind != ProblemKind::TooLong;
                     Err(fault.at(&mailbox.name, begin))
                 }

@@ -110,6 +110,8 @@ impl Tape {
         }
         let read = self.reader.read(&mut buffer[..wanted])?;
         if read == 0 {
+            // Said once: the archive ends with this entry.
+            (self.left, self.padding) = (0, 0);
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         self.left -= read as u64;

@@ -34,6 +34,15 @@ pub fn read_path(path: &str, options: &Options) -> Documents {
     Documents { options: options.clone(), pending: vec![first], current: None }
 }
 
+/// Reads what is in memory as if it were a file of this name.
+pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Documents {
+    let mut documents = Documents { options: options.clone(), pending: Vec::new(), current: None };
+    if let Some(problem) = documents.open(name, of_name(name), Body::Bytes(bytes)) {
+        documents.current = Some(Box::new(std::iter::once(Err(problem))));
+    }
+    documents
+}
+
 impl Iterator for Documents {
     type Item = Result<Document, IntakeProblem>;
 

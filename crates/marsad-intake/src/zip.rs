@@ -31,8 +31,14 @@ pub(crate) struct Archive {
 pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProblem> {
     let name = input.name.clone();
     let archive = Archive::new(input, options).map_err(|fault| fault.at(&name, 0))?;
-    let has = |wanted: &str| archive.directory.entries().any(|entry| entry.is_ok_and(|e| e.name == wanted));
-    if has("word/document.xml") {
+    let mut known = [false; KNOWN.len()];
+    for entry in archive.directory.entries().flatten() {
+        if let Some(at) = KNOWN.iter().position(|known| entry.name == *known) {
+            known[at] = true;
+        }
+    }
+    let has = |wanted: &str| KNOWN.iter().zip(known).any(|(name, found)| found && *name == wanted);
+    if has(docx::WORD_BODY) || (has(docx::OPEN_BODY) && has("mimetype")) {
         return docx::read(&archive, &name, options);
     }
     if has("META-INF/container.xml") && has("mimetype") {
@@ -46,11 +52,21 @@ pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProb
     Ok(entries(archive, name, options, |_| true))
 }
 
+/// Entries that tell what kind of document an archive is.
+const KNOWN: [&str; 7] = [
+    docx::WORD_BODY,
+    docx::OPEN_BODY,
+    "mimetype",
+    "META-INF/container.xml",
+    "xl/workbook.xml",
+    "ppt/presentation.xml",
+    "AndroidManifest.xml",
+];
+
 /// Documents in ZIP archives that are not read.
-const OTHERS: [(&str, &str, &str); 4] = [
+const OTHERS: [(&str, &str, &str); 3] = [
     ("xl/workbook.xml", "a spreadsheet", "save the sheet as CSV"),
     ("ppt/presentation.xml", "a presentation", "save it as PDF or text"),
-    ("content.xml", "an OpenDocument file", "save it as DOCX, PDF or text"),
     ("AndroidManifest.xml", "a program", "add documents"),
 ];
 

@@ -53,7 +53,10 @@ fn lines_become_paragraphs_without_heads_and_page_numbers() {
 fn divided_words_are_whole_again() {
     for name in ["french-chromium.pdf", "french-libreoffice.pdf"] {
         let text = only(read("f.pdf", &sample(name))).text;
-        assert!(text.contains("où l’affaiblissement de la couche neigeuse dépasse toutes les prévisions"), "{text}");
+        assert!(
+            text.contains("où l’affaiblissement de la couche neigeuse dépasse toutes les prévisions"),
+            "{text}"
+        );
         assert!(text.ends_with("d’aménager un sentier d’information."), "{text}");
     }
 }
@@ -127,7 +130,9 @@ fn web_archives_give_what_servers_sent() {
     let mut zlib = ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     zlib.write_all(b"By zlib.").expect("memory");
     let with = |headers: &str, body: &[u8]| {
-        let mut block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n{headers}\r\n").into_bytes();
+        let mut block =
+            format!("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n{headers}\r\n")
+                .into_bytes();
         block.extend(body);
         block
     };
@@ -135,12 +140,28 @@ fn web_archives_give_what_servers_sent() {
     all.extend(warc_record("request", "https://a.example/1", b"GET / HTTP/1.1\r\n\r\n"));
     all.extend(warc_record("response", "https://a.example/1", &with("", b"Plain.")));
     let chunks = b"6\r\nIn chu\r\n4;x=y\r\nnks.\r\n0\r\n\r\n";
-    all.extend(warc_record("response", "https://a.example/22", &with("Transfer-Encoding: chunked\r\n", chunks)));
-    all.extend(warc_record("response", "https://a.example/333", &with("Content-Encoding: gzip\r\n", &gzip(b"By gzip."))));
+    all.extend(warc_record(
+        "response",
+        "https://a.example/22",
+        &with("Transfer-Encoding: chunked\r\n", chunks),
+    ));
+    all.extend(warc_record(
+        "response",
+        "https://a.example/333",
+        &with("Content-Encoding: gzip\r\n", &gzip(b"By gzip.")),
+    ));
     let zlib = zlib.finish().expect("memory");
-    all.extend(warc_record("response", "https://a.example/4444", &with("Content-Encoding: deflate\r\n", &zlib)));
+    all.extend(warc_record(
+        "response",
+        "https://a.example/4444",
+        &with("Content-Encoding: deflate\r\n", &zlib),
+    ));
     all.extend(warc_record("response", "https://a.example/5", b"HTTP/1.1 404 Not Found\r\n\r\nNo."));
-    all.extend(warc_record("response", "https://a.example/6", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx"));
+    all.extend(warc_record(
+        "response",
+        "https://a.example/6",
+        b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx",
+    ));
     all.extend(warc_record("conversion", "https://a.example/7777777", b"Taken out."));
     let expected = ["Plain.", "In chunks.", "By gzip.", "By zlib.", "Taken out."];
     let found = read("a.warc", &all);
@@ -171,8 +192,17 @@ fn archives_are_read_in_archives_and_bad_entries_passed_over() {
         .add("more.tgz", &packed)
         .finish();
     let found = read("a.zip", &zip);
-    let expected =
-        ["One.", "Damaged", "Encrypted", "UnknownFormat", "UnknownFormat", "UnknownFormat", "x", "In tar.", "Deep."];
+    let expected = [
+        "One.",
+        "Damaged",
+        "Encrypted",
+        "UnknownFormat",
+        "UnknownFormat",
+        "UnknownFormat",
+        "x",
+        "In tar.",
+        "Deep.",
+    ];
     assert_eq!(shown(&found), expected);
     let first = found[0].as_ref().expect("a document");
     assert!(first.id.ends_with("a.zip/one.txt"), "{}", first.id);
@@ -241,7 +271,10 @@ fn parquet_table() -> Vec<u8> {
     column.typed::<ByteArrayType>().write_batch(&texts, Some(&[1, 0, 1]), None).expect("texts");
     column.close().expect("closed");
     let mut column = group.next_column().expect("a column").expect("headline");
-    column.typed::<ByteArrayType>().write_batch(&[text("T"), text("T"), text("T")], None, None).expect("titles");
+    column
+        .typed::<ByteArrayType>()
+        .write_batch(&[text("T"), text("T"), text("T")], None, None)
+        .expect("titles");
     column.close().expect("closed");
     let mut column = group.next_column().expect("a column").expect("published");
     column.typed::<Int32Type>().write_batch(&[19_799; 3], None, None).expect("days");

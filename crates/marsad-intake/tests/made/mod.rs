@@ -145,7 +145,8 @@ pub fn tar_entry(name: &str, kind: u8, size: &str, content: &[u8]) -> Vec<u8> {
 }
 
 pub fn tar(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let entry = |(name, content): &(&str, &[u8])| tar_entry(name, b'0', &format!("{:011o}", content.len()), content);
+    let entry =
+        |(name, content): &(&str, &[u8])| tar_entry(name, b'0', &format!("{:011o}", content.len()), content);
     let mut bytes: Vec<u8> = entries.iter().flat_map(entry).collect();
     bytes.extend([0; 1024]);
     bytes
