@@ -156,22 +156,25 @@ fn pdfs_that_go_in_circles_end() {
     let content = stream("", "BT /F 12 Tf 10 50 Td (Round and) Tj ET /X Do /X Do");
     let form =
         "/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>";
-    let form = stream(form, "BT /F 12 Tf 10 20 Td (round) Tj ET /X Do");
-    let found = read("a.pdf", &pdf(&[CATALOG, PAGES, page, &content, FONT, &form]));
+    let once = stream(form, "BT /F 12 Tf 10 20 Td (round) Tj ET /X Do");
+    let found = read("a.pdf", &pdf(&[CATALOG, PAGES, page, &content, FONT, &once]));
     assert!(
         found[0].as_ref().is_ok_and(|document| document.text.starts_with("Round and round")),
         "{found:?}"
     );
-    // Each form shows the next twice over and over: the clock ends it.
-    let twice = "/X Do ".repeat(60);
-    let form = form.replace("/X Do", &twice).replace("/Length", "/Old");
+    // Twelve forms, of which each shows the next ten times: the clock ends it.
+    let next = |at: usize| {
+        let next =
+            format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {} 0 R>>>>", at + 1);
+        stream(&next, &"/X Do ".repeat(10))
+    };
+    let forms: Vec<String> = (6..18).map(next).collect();
+    let mut objects = vec![CATALOG, PAGES, page, &content, FONT];
+    objects.extend(forms.iter().map(String::as_str));
+    objects.push("<</Type/XObject/Subtype/Image>>");
     let start = Instant::now();
-    let found = read_as(
-        "a.pdf",
-        &pdf(&[CATALOG, PAGES, page, &content, FONT, &form]),
-        &limits(|limits| limits.seconds = 1),
-    );
-    assert_eq!(kinds(&found), [ProblemKind::Limit]);
+    let found = read_as("a.pdf", &pdf(&objects), &limits(|limits| limits.seconds = 1));
+    assert_eq!(kinds(&found), [ProblemKind::Limit], "{found:?}");
     assert!(start.elapsed() < Duration::from_secs(10));
     // Pages that are their own pages, and values that lead to themselves.
     for pages in ["<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>", "2 0 R", "[2 0 R]"] {
