@@ -34,7 +34,7 @@ pub(super) fn in_reading_order(visual: &[String], left: bool, mirrored: bool) ->
     let mut written = String::new();
     for (at, level) in order(visual, left) {
         let letters = &visual[at];
-        match single(letters).and_then(|letter| mirror(letter)).filter(|_| mirrored && level.is_rtl()) {
+        match single(letters).and_then(mirror).filter(|_| mirrored && level.is_rtl()) {
             Some(other) => written.push(other),
             None => push_plain(&mut written, letters),
         }

@@ -25,8 +25,9 @@ pub(super) fn check(bytes: &[u8], options: &Options) -> Result<(), Fault> {
         }
         let data = bytes[at + b"stream".len()..].trim_ascii_start();
         // Method 8 and a header sum divisible by 31 begin what is packed.
-        let packed =
-            data.len() > 2 && data[0] & 0x0F == 8 && u16::from_be_bytes([data[0], data[1]]) % 31 == 0;
+        let packed = data.len() > 2
+            && data[0] & 0x0F == 8
+            && u16::from_be_bytes([data[0], data[1]]).is_multiple_of(31);
         if packed {
             // A stream that breaks off is the library's affair.
             let unpacked =

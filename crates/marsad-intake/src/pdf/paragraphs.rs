@@ -196,7 +196,7 @@ fn goes_on(before: &Row, row: &Row, columns: &Columns, usual: f64) -> bool {
     !before
         .text
         .trim_end_matches(['"', '\u{BB}', '\u{201D}', ')', ']'])
-        .ends_with(|end: char| matches!(end, '.' | '!' | '?' | ':' | '\u{061F}' | '\u{2026}'))
+        .ends_with(['.', '!', '?', ':', '\u{061F}', '\u{2026}'])
 }
 
 /// Adds a line; a word that was divided is whole again.
