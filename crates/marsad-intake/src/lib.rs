@@ -11,23 +11,37 @@ mod feed;
 pub mod fetch;
 mod format;
 mod html;
+mod columns;
+mod csv;
+mod docx;
+mod gzip;
 mod json;
+mod limits;
 mod lines;
 mod markdown;
+mod mail;
+mod nested;
 mod open;
+mod parquet;
+mod pdf;
 mod plain;
 mod problem;
+mod tar;
 mod walk;
+mod warc;
+mod zip;
 
 pub use feed::{FeedEntry, feeds_of_opml, read_feed};
 pub use fetch::{Fetcher, read_any, read_url};
+pub use columns::{Column, Columns};
 pub use format::Format;
 pub use html::{Page, read_html};
 pub use json::JsonDocuments;
 pub use markdown::read_markdown;
+pub use limits::Limits;
 pub use plain::read_plain;
 pub use problem::{IntakeProblem, ProblemKind};
-pub use walk::{Documents, read_path};
+pub use walk::{Documents, read_bytes, read_path};
 
 use jiff::civil::Date;
 use marsad_model::PageWords;
@@ -52,6 +66,10 @@ pub struct Options {
     pub address: Option<String>,
     /// What fetches addresses of the web; copies of the options share it.
     pub fetcher: Fetcher,
+    /// What archives and other containers may hold.
+    pub limits: Limits,
+    /// Which columns of a table hold what.
+    pub columns: Columns,
 }
 
 /// The default of [`Options::longest`]: 64 MiB.
@@ -68,6 +86,8 @@ impl Default for Options {
             charset: None,
             address: None,
             fetcher: Fetcher::default(),
+            limits: Limits::default(),
+            columns: Columns::default(),
         }
     }
 }
@@ -93,6 +113,8 @@ impl Options {
 }
 
 /// A problem before its place is known.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{message} ({remedy})")]
 struct Fault {
     kind: ProblemKind,
     message: String,
@@ -107,6 +129,13 @@ impl Fault {
     fn at(self, file: &str, line: u64) -> IntakeProblem {
         let Fault { kind, message, remedy } = self;
         IntakeProblem { file: file.to_owned(), line, kind, message, remedy }
+    }
+}
+
+/// So that readers of readers hand it through.
+impl From<Fault> for std::io::Error {
+    fn from(fault: Fault) -> std::io::Error {
+        std::io::Error::other(fault)
     }
 }
 
@@ -154,6 +183,9 @@ fn utf8_fault(error: &std::str::Utf8Error) -> Fault {
 }
 
 fn io_fault(error: &std::io::Error) -> Fault {
+    if let Some(fault) = error.get_ref().and_then(|inner| inner.downcast_ref::<Fault>()) {
+        return fault.clone();
+    }
     Fault::new(
         ProblemKind::Unreadable,
         format!("cannot be read: {error}"),

@@ -5,10 +5,12 @@
 
 use crate::format::{Format, decide, of_bytes};
 use crate::json::JsonDocuments;
+use crate::limits::Depth;
 use crate::plain::read_plain;
 use crate::{
     Fault, IntakeProblem, Options, ProblemKind, binary_fault, feed, html, io_fault, is_binary, markdown,
 };
+use crate::{csv, docx, gzip, mail, parquet, pdf, tar, warc, zip};
 use marsad_model::Document;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read, Seek};
@@ -35,8 +37,8 @@ pub(crate) struct Input {
     /// What its name or its container says it is.
     pub(crate) format: Option<Format>,
     pub(crate) body: Body,
-    /// How many containers it lies in.
-    pub(crate) depth: usize,
+    /// How many containers it lies in, and what was taken out of them.
+    pub(crate) depth: Depth,
 }
 
 /// Bytes that can be gone through in any order.
@@ -50,7 +52,7 @@ impl Body {
     }
 
     /// The first bytes, without moving on.
-    fn head(&mut self) -> std::io::Result<Vec<u8>> {
+    pub(crate) fn head(&mut self) -> std::io::Result<Vec<u8>> {
         match self {
             Body::File(file) => {
                 let mut head = Vec::new();
@@ -120,6 +122,16 @@ pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProb
         Some(Format::Feed) => feed::open(input, options),
         Some(Format::Opml) => feed::open_opml(input, options),
         Some(Format::Markdown) => markdown::open(input, options),
+        Some(Format::Pdf) => pdf::open(input, options),
+        Some(Format::Docx) => docx::open(input, options),
+        Some(Format::Mail) => mail::open(input, options),
+        Some(Format::Mbox) => mail::open_box(input, options),
+        Some(Format::Warc) => warc::open(input, options),
+        Some(Format::Zip) => zip::open(input, options),
+        Some(Format::Tar) => tar::open(input, options),
+        Some(Format::Gzip) => gzip::open(input, options),
+        Some(Format::Csv) => csv::open(input, options),
+        Some(Format::Parquet) => parquet::open(input, options),
         _ => plain(input, options),
     }
 }

@@ -34,6 +34,16 @@ pub enum ProblemKind {
     Refused,
     /// An address that could not be fetched.
     NotFetched,
+    /// An archive that holds more, or deeper, than the limits allow.
+    Limit,
+    /// Truncated, or bytes that contradict each other.
+    Damaged,
+    /// A password is needed.
+    Encrypted,
+    /// Pictures of pages, without text.
+    Scanned,
+    /// A table without the columns that are needed.
+    Column,
 }
 
 /// Input that could not be read: where, what, and what to do about it.

@@ -1,6 +1,7 @@
 //! Paths become streams of documents.
 
 use crate::format::{Format, of_name};
+use crate::limits::Depth;
 use crate::open::{Body, Input, Stream, open};
 use crate::{Fault, IntakeProblem, Options, ProblemKind, io_fault};
 use marsad_model::Document;
@@ -31,6 +32,15 @@ enum Pending {
 pub fn read_path(path: &str, options: &Options) -> Documents {
     let first = if path == "-" { Pending::Stdin } else { Pending::Given(PathBuf::from(path)) };
     Documents { options: options.clone(), pending: vec![first], current: None }
+}
+
+/// Reads what is in memory as if it were a file of this name.
+pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Documents {
+    let mut documents = Documents { options: options.clone(), pending: Vec::new(), current: None };
+    if let Some(problem) = documents.open(name, of_name(name), Body::Bytes(bytes)) {
+        documents.current = Some(Box::new(std::iter::once(Err(problem))));
+    }
+    documents
 }
 
 impl Iterator for Documents {
@@ -111,7 +121,7 @@ impl Documents {
     }
 
     fn open(&mut self, name: &str, format: Option<Format>, body: Body) -> Option<IntakeProblem> {
-        match open(Input { name: name.to_owned(), format, body, depth: 0 }, &self.options) {
+        match open(Input { name: name.to_owned(), format, body, depth: Depth::default() }, &self.options) {
             Ok(stream) => {
                 self.current = Some(stream);
                 None
