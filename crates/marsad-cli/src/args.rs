@@ -95,6 +95,9 @@ pub(crate) struct InputArgs {
     /// Language of documents that do not say theirs (otherwise it is detected)
     #[arg(long, value_name = "ID")]
     pub(crate) lang: Option<String>,
+    /// Tables: which column holds what (text, id, date, title, source, url, lang, author), when its name does not tell
+    #[arg(long, value_name = "FIELD=NAME,…")]
+    pub(crate) columns: Option<marsad::intake::Columns>,
     /// Fetch addresses inside private networks too, on any port
     #[arg(long)]
     pub(crate) allow_private: bool,
@@ -139,6 +142,8 @@ pub(crate) enum TableFormat {
     Csv,
     /// One JSON object a row
     Jsonl,
+    /// Apache Parquet
+    Parquet,
 }
 
 #[derive(Args)]

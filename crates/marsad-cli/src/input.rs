@@ -24,6 +24,7 @@ pub(crate) fn options(marsad: &Marsad, lang: Option<String>, date: Option<marsad
 impl Input {
     pub(crate) fn new(marsad: &Marsad, args: &InputArgs) -> Input {
         let mut options = options(marsad, args.lang.clone(), args.date);
+        options.columns = args.columns.clone().unwrap_or_default();
         if args.allow_private {
             let limits = Limits { allow_private: true, any_port: true, ..Limits::default() };
             options.fetcher = Fetcher::new(limits);

@@ -5,6 +5,7 @@ use crate::args::{SqlArgs, TableFormat};
 use crate::style;
 use crate::table::fit;
 use anyhow::Result;
+use marsad::exchange::Cell;
 use marsad::observatory::{Answer, Limits, Observatory, Value};
 use std::io::{BufWriter, Write};
 use std::time::Duration;
@@ -21,12 +22,13 @@ pub(crate) fn run(args: &SqlArgs) -> Result<u8> {
     let rows = if args.rows == 0 { usize::MAX } else { args.rows };
     let limits = Limits { time: Duration::from_secs(args.timeout), rows };
     let answer = reader.ask(args.statement.as_deref().unwrap_or(TABLES), limits)?;
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    let mut out = BufWriter::new(anstream::stdout());
     match args.format {
         TableFormat::Table if args.tables => write_tables(&mut out, &answer)?,
         TableFormat::Table => write_table(&mut out, &answer)?,
         TableFormat::Csv => write_csv(&mut out, &answer)?,
         TableFormat::Jsonl => write_jsonl(&mut out, &answer)?,
+        TableFormat::Parquet => write_parquet(&answer)?,
     }
     out.flush()?;
     if answer.cut {
@@ -89,6 +91,22 @@ fn write_jsonl(out: &mut impl Write, answer: &Answer) -> Result<()> {
         serde_json::to_writer(&mut *out, &object)?;
         writeln!(out)?;
     }
+    Ok(())
+}
+
+fn write_parquet(answer: &Answer) -> Result<()> {
+    let cell = |row: usize, column: usize| match &answer.rows[row][column] {
+        Value::Null | Value::Blob(_) => Cell::Null,
+        Value::Integer(number) => Cell::Integer(*number),
+        Value::Real(number) => Cell::Real(*number),
+        Value::Text(text) => Cell::Text(text),
+    };
+    marsad::exchange::write_table(
+        BufWriter::new(std::io::stdout()),
+        &answer.columns,
+        answer.rows.len(),
+        cell,
+    )?;
     Ok(())
 }
 

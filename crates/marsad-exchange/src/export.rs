@@ -12,8 +12,10 @@ mod petrarch;
 mod plain;
 mod polecat;
 mod sides;
+mod table;
 
 pub use plain::{COLUMNS as CSV_COLUMNS, csv_line};
+pub use table::{Cell, write_table};
 
 use crate::Knowledge;
 use crate::columns::{ACLED, ICEWS, POLECAT};

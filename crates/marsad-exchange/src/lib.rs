@@ -12,7 +12,9 @@ mod import;
 mod knowledge;
 
 pub use columns::{ACLED, GDELT, GDELT_1, ICEWS, POLECAT, UCDP};
-pub use export::{CSV_COLUMNS, EventWriter, ExportError, Format, LeftOut, Written, csv_line};
+pub use export::{
+    CSV_COLUMNS, Cell, EventWriter, ExportError, Format, LeftOut, Written, csv_line, write_table,
+};
 pub use import::{
     DateGrain, Fatalities, ForeignEvent, ForeignFormat, ForeignPlace, ForeignSide, Import, ImportProblem,
     LONGEST_ROW,
