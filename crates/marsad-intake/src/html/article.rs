@@ -268,7 +268,12 @@ fn densest<'a>(weighed: &[Weighed<'a>]) -> Option<NodeRef<'a>> {
     }
     let mut at = weighed.first()?;
     loop {
-        let inside = |part: &&Weighed| part.node.parent().is_some_and(|parent| parent.id == at.node.id);
+        // One long paragraph is not the article: its neighbours belong to it.
+        let paragraph =
+            |node: &NodeRef| ["p", "pre", "li", "blockquote"].iter().any(|name| node.has_name(name));
+        let inside = |part: &&Weighed| {
+            part.node.parent().is_some_and(|parent| parent.id == at.node.id) && !paragraph(&part.node)
+        };
         let child = weighed.iter().filter(inside).max_by_key(|part| running(part));
         match child {
             Some(child) if running(child) * 100 >= running(at) * 75 && running(child) > 0 => at = child,
