@@ -49,6 +49,16 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// All kinds.
+    pub const ALL: [PlaceKind; 6] = [
+        PlaceKind::Site,
+        PlaceKind::City,
+        PlaceKind::District,
+        PlaceKind::Province,
+        PlaceKind::Region,
+        PlaceKind::Water,
+    ];
+
     /// Reads the word of the table.
     pub fn parse(word: &str) -> Option<PlaceKind> {
         Some(match word {

@@ -320,6 +320,12 @@ impl<'a> Compiler<'a> {
         let mut forms = vec![form.clone()];
         if !self.stem_ending.is_empty() && form.ends_with(self.stem_ending.as_str()) {
             forms.extend(self.suffixes.iter().map(|s| CompactString::from(format!("{form}{s}"))));
+            // All words of a compound agree with their noun.
+            let words: Vec<&str> = form.split_whitespace().collect();
+            if words.len() > 1 && words.iter().all(|w| w.ends_with(self.stem_ending.as_str())) {
+                let agreeing = |s: &CompactString| words.iter().map(|w| format!("{w}{s}")).collect::<Vec<_>>();
+                forms.extend(self.suffixes.iter().map(|s| CompactString::from(agreeing(s).join(" "))));
+            }
         }
         let bare = forms.len();
         for prefix in &self.prefixes {

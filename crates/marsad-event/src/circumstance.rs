@@ -2,7 +2,7 @@
 
 use crate::matching::Party;
 use crate::view::{View, args};
-use marsad_model::{Feats, LemmaId, NumberValue, Predicate, PredicateKind, Relation, Slot, UnitKind};
+use marsad_model::{Chunk, Feats, LemmaId, NumberValue, Predicate, PredicateKind, Relation, Slot, Unit, UnitKind};
 
 /// How a date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
         .units
         .iter()
         .enumerate()
-        .filter(|(_, u)| matches!(u.kind, UnitKind::Date(_)))
+        .filter(|(_, u)| matches!(u.kind, UnitKind::Date(_)) && !is_aside(view, u))
         .map(|(i, _)| i as u16)
         .collect();
     if dates.is_empty() {
@@ -70,6 +70,12 @@ pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
     let before =
         dates.iter().rev().copied().filter(|&u| view.read.units[u as usize].start < word).find(by_verb);
     before.map(|u| (u, DateVia::Sentence))
+}
+
+/// A day on which somebody was born, an accord was signed.
+fn is_aside(view: &View, date: &Unit) -> bool {
+    let covers = |c: &Chunk| (c.start..c.end).contains(&date.start);
+    view.read.chunks.iter().zip(view.read.mentions).any(|(c, m)| m.aside && covers(c))
 }
 
 /// "…, two days later, they met": the last date before a verb, with no other verb between them.

@@ -424,7 +424,8 @@ fn only_country(view: &View, said: Option<u16>) -> Option<String> {
         matches!(m.kind, MentionKind::Country | MentionKind::Place) || unnamed
     };
     let speaks = |id: usize| said.is_some_and(|s| hangs_on(view, id as u16, s));
-    let mentions = view.read.mentions.iter().enumerate().filter(|(id, _)| !speaks(*id)).map(|(_, m)| m);
+    let mentions = view.read.mentions.iter().enumerate();
+    let mentions = mentions.filter(|(id, m)| !speaks(*id) && !m.aside).map(|(_, m)| m);
     let mentions = mentions.flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()));
     let mut countries: Vec<&str> = mentions.filter(named).filter_map(country_of).collect();
     countries.sort_unstable();

@@ -13,6 +13,7 @@ mod date;
 mod discourse;
 mod evidence;
 mod explain;
+mod ground;
 mod name;
 mod number;
 mod piece;

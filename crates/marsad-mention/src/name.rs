@@ -2,7 +2,7 @@
 
 use crate::piece::{Kind, Piece, phrases};
 use marsad_data::names::{Candidate, Case, NameEntry, Names};
-use marsad_model::{Pos, Segment, Word};
+use marsad_model::{Feats, Pos, Segment, Word};
 
 /// What names are sought in.
 pub(crate) struct NameScan<'a> {
@@ -70,6 +70,11 @@ impl NameScan<'_> {
             return end.token > word.token && end.segment != Segment::Proclitic;
         }
         if word.segment == Segment::Enclitic {
+            return false;
+        }
+        // "a Russian soldier" in the accusative: an adjective of nationality that ends as the country's name does.
+        const OF_PEOPLE: Feats = Feats::NISBA.union(Feats::IND).union(Feats::ACC);
+        if first == last && word.pos() == Pos::Adj && word.has(OF_PEOPLE) {
             return false;
         }
         first != last
