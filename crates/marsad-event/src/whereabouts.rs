@@ -32,10 +32,19 @@ pub(crate) fn place(view: &View, act: &Act) -> Option<u16> {
     let inside: Vec<u16> = in_clause(view, act.predicate).collect();
     let target = target(view, act);
     let within = narrowest(view, inside.iter().copied().filter(|&c| is_within(view, c, act)));
-    let first = located(view, act, &inside).or(target).or(within)?;
+    let first = located(view, act, &inside).or(target).or_else(|| goal(view, act)).or(within)?;
     let country = |c: u16| view.mention(c).place.as_ref().and_then(|p| p.country.clone());
     let same = |c: &u16| country(first).is_some() && country(*c) == country(first);
-    narrowest(view, std::iter::once(first).chain(target.into_iter().chain(within).filter(same)))
+    let inner = within.filter(|&c| hangs_on_object(view, c, act));
+    narrowest(view, std::iter::once(first).chain(target.into_iter().chain(inner).filter(same)))
+}
+
+/// "the port of Ras Lanuf": a place that belongs to what the act is done to.
+fn hangs_on_object(view: &View, chunk: u16, act: &Act) -> bool {
+    let args = &view.read.predicates[act.predicate].args;
+    let object =
+        |c: u16| args.iter().any(|a| a.chunk == c && matches!(a.slot, Slot::Object | Slot::Genitive));
+    owners(view, chunk).any(object)
 }
 
 /// A place behind a preposition of place: of the act, of what it hangs on, of its clause.
@@ -129,12 +138,18 @@ fn target(view: &View, act: &Act) -> Option<u16> {
     if !act.is_at_recipient() {
         return None;
     }
-    let named =
-        |m: &Mention| is_there(m) && matches!(m.kind, MentionKind::Place | MentionKind::Country);
+    let named = |m: &Mention| is_there(m) && matches!(m.kind, MentionKind::Place | MentionKind::Country);
     let own = act.recipient.iter().filter(|p| p.own).map(|p| p.chunk);
     let objects = view.read.predicates[act.predicate].args.iter();
-    let objects =
-        objects.filter(|a| !a.shared && matches!(a.slot, Slot::Object | Slot::Genitive | Slot::Prep(_)));
+    let objects = objects.filter(|a| !a.shared && matches!(a.slot, Slot::Object | Slot::Genitive));
     let objects = objects.map(|a| a.chunk).filter(|&c| view.mention(c).kind == MentionKind::Place);
     narrowest(view, own.chain(objects).filter(|&c| named(view.mention(c))))
+}
+
+/// "marched on Goma": the first place behind any preposition of an act that happens at its target.
+fn goal(view: &View, act: &Act) -> Option<u16> {
+    let mut args = view.read.predicates[act.predicate].args.iter().filter(|a| !a.shared);
+    let place = |c: u16| view.mention(c).kind == MentionKind::Place && is_there(view.mention(c));
+    let found = args.find(|a| matches!(a.slot, Slot::Prep(_)) && place(a.chunk))?;
+    act.is_at_recipient().then_some(found.chunk)
 }

@@ -149,7 +149,12 @@ impl<'a> Composer<'a> {
         let choice = choose(&self.scene, candidates, hints, &self.evidence, discourse);
         let start = if sketch.title.is_some() { chunk.start } else { unit.start };
         let mut mention = match choice {
-            Choice::One(entity) => self.of_entity(entity, id, discourse),
+            Choice::One(entity) => match self.elsewhere(entity, unit, chunk, discourse) {
+                Some(country) => {
+                    Mention { entity: None, code: country.code, ..self.of_entity(entity, id, discourse) }
+                }
+                None => self.of_entity(entity, id, discourse),
+            },
             Choice::Even(candidates) => {
                 let all = candidates.iter().map(|&c| self.of_entity(c, id, discourse)).collect();
                 undecided(all, candidates)
@@ -464,7 +469,12 @@ impl<'a> Composer<'a> {
     }
 
     /// The country that an adjective of nationality names; undecided when several fit.
-    fn country(&self, chunk: &Chunk, nationality: &Nationality, discourse: &Discourse) -> Option<Mention> {
+    pub(crate) fn country(
+        &self,
+        chunk: &Chunk,
+        nationality: &Nationality,
+        discourse: &Discourse,
+    ) -> Option<Mention> {
         if let Some(list) = nationality.ordinary {
             let names = &self.scene.finder.tables().names;
             let near = names.is_near(list, self.scene.lemma_hash(chunk.head))

@@ -76,9 +76,10 @@ impl Evidence {
         }
     }
 
-    /// The only country that people of the sentence may be of.
-    pub(crate) fn only(&self) -> Option<u32> {
-        match self.local[..] {
+    /// The only country that somebody of the sentence may be of. A body is of the country in which it has its seat
+    /// ("a newspaper based in Beirut"), people are not of the one where they live.
+    pub(crate) fn only(&self, body: bool) -> Option<u32> {
+        match if body { &self.countries } else { &self.local }[..] {
             [only] => Some(only),
             _ => None,
         }
@@ -157,9 +158,12 @@ fn score(
     score += if discourse.has_met(candidate) { 4 } else { 0 };
     match entity.kind {
         EntityKind::Country => score += 2,
-        // A capital is as likely as a country, unless it is that country's; where something happens, it is but a town.
-        EntityKind::Place if !hints.located && entity.government.is_some_and(|g| !rivals.contains(&g)) => {
-            score += 1
+        // A capital is as likely as a country, unless it is that country's; beside other towns it is but a town where
+        // something happens.
+        EntityKind::Place if entity.government.is_some_and(|g| !rivals.contains(&g)) => {
+            let state =
+                |c: &u32| scene.finder.entities().get(*c).is_some_and(|e| e.kind == EntityKind::Country);
+            score += i32::from(!hints.located || rivals.iter().any(state));
         }
         EntityKind::Person if hints.titled => score += 5,
         _ => {}
@@ -183,7 +187,7 @@ fn by_ground(entity: &Entity, country: Option<u32>, hints: Hints) -> i32 {
         (Some(wanted), Some(kind)) if extent(wanted) == extent(kind) => 4,
         _ => -3,
     };
-    let inside = hints.within.is_some() && country == hints.within && entity.place_kind.is_some();
+    let inside = hints.within.is_some() && country == hints.within && entity.kind != EntityKind::Country;
     kind + if inside { 5 } else { 0 }
 }
 

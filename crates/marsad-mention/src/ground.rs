@@ -7,7 +7,7 @@ use crate::discourse::Discourse;
 use crate::evidence::{Choice, Hints, choose};
 use marsad_data::entities::{EntityKind, PlaceKind};
 use marsad_data::mentions::Role;
-use marsad_model::{Feats, Mention, MentionKind, Pos, PredicateKind, Segment, Unit, UnitKind, Via};
+use marsad_model::{Chunk, Feats, Mention, MentionKind, Pos, PredicateKind, Segment, Unit, UnitKind, Via};
 
 /// Words that may stand between a name and the larger place in which it lies.
 const REACH: u16 = 8;
@@ -107,6 +107,33 @@ impl Composer<'_> {
         Hints { ground: scene.ground_of(unit, end), within: scene.within(unit), ..Hints::default() }
     }
 
+    /// The one place that a name stands for.
+    fn place_named(&self, unit: &Unit, end: u16, discourse: &Discourse) -> Option<u32> {
+        let UnitKind::Name(candidates) = &unit.kind else { return None };
+        let hints = Hints { located: true, ..self.place_hints(unit, end) };
+        let Choice::One(entity) = choose(&self.scene, candidates, hints, &self.evidence, discourse) else {
+            return None;
+        };
+        let kind = self.scene.finder.entities().get(entity)?.kind;
+        (kind == EntityKind::Place).then_some(entity)
+    }
+
+    /// "the Iraqi Hezbollah": an adjective beside the name of a body says that it is the one of another country.
+    pub(crate) fn elsewhere(
+        &self,
+        entity: u32,
+        unit: &Unit,
+        chunk: &Chunk,
+        discourse: &Discourse,
+    ) -> Option<Mention> {
+        let home = self.scene.country_of(entity).filter(|_| self.scene.is_body(entity))?;
+        let beside = [unit.end, unit.start.wrapping_sub(1)];
+        let beside = beside.into_iter().filter(|w| (chunk.start..chunk.end).contains(w));
+        let nationality = beside.into_iter().find_map(|w| self.evidence.nationality(w))?;
+        let other = nationality.ordinary.is_none() && !nationality.countries().contains(&home);
+        self.country(chunk, nationality, discourse).filter(|_| other)
+    }
+
     /// "Shabwa province", "the port of Ras Lanuf": a noun of that sense with the name of the place.
     pub(crate) fn grounded(&self, id: u16, discourse: &Discourse) -> Option<Mention> {
         let (chunk, scene) = (self.chunk(id), &self.scene);
@@ -114,16 +141,12 @@ impl Composer<'_> {
         if scene.word(chunk.head)?.reading.feats.intersects(Feats::PL | Feats::DU) {
             return None;
         }
+        // "the West Bank city of Jenin": what is of it says more than what stands before it.
+        let genitive = self.sketch(id).genitive.and_then(|g| self.sketch(g).name).map(|(unit, _)| unit);
         let inside = scene.units_in(chunk.start, chunk.end).find(|u| matches!(u.kind, UnitKind::Name(_)));
-        let genitive = || self.sketch(id).genitive.and_then(|g| self.sketch(g).name).map(|(unit, _)| unit);
-        let unit = inside.or_else(genitive)?;
-        let UnitKind::Name(candidates) = &unit.kind else { return None };
-        let hints = Hints { located: true, ..self.place_hints(unit, chunk.end) };
-        let Choice::One(entity) = choose(scene, candidates, hints, &self.evidence, discourse) else { return None };
+        let named = |unit: &Unit| self.place_named(unit, chunk.end, discourse);
+        let entity = [genitive, inside].into_iter().flatten().find_map(named)?;
         let found = self.entity_mention(entity);
-        if scene.finder.entities().get(entity)?.kind != EntityKind::Place {
-            return None;
-        }
         Some(Mention {
             kind: MentionKind::Place,
             place: found.place,

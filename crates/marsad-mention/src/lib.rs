@@ -108,6 +108,7 @@ fn best_at(
         });
         if let Some((candidates, end)) = names.name(at, beside)
             && longer(&best, end)
+            && !names.is_outrun(at, end)
         {
             best = Some((UnitKind::Name(candidates), end));
         }

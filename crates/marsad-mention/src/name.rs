@@ -41,6 +41,15 @@ impl NameScan<'_> {
         })
     }
 
+    /// "the Gulf of Guinea" is not "the Gulf": behind the article a longer name begins.
+    pub(crate) fn is_outrun(&self, at: usize, end: usize) -> bool {
+        let article = self.words.get(self.pieces[at].word as usize).is_some_and(|w| w.pos() == Pos::Det);
+        article
+            && at + 1 < end
+            && self.may_begin(&self.pieces[at + 1])
+            && self.name(at + 1, false).is_some_and(|(_, other)| other > end)
+    }
+
     fn accepted(&self, entry: &NameEntry, at: usize, end: usize, beside_name: bool) -> Vec<u32> {
         let (first, last) = (&self.pieces[at], &self.pieces[end - 1]);
         if !first.first || !last.last {
@@ -94,6 +103,11 @@ impl NameScan<'_> {
     }
 
     fn is_licensed(&self, list: u32, at: usize, end: usize, beside_name: bool) -> bool {
+        // "their tents": no name has an owner.
+        let owned = self.pieces.get(end).and_then(|p| self.words.get(p.word as usize));
+        if owned.is_some_and(|w| w.segment == Segment::Enclitic) {
+            return false;
+        }
         if beside_name {
             return true;
         }

@@ -93,7 +93,9 @@ impl Resolver<'_, '_> {
         let scene = &self.composer.scene;
         let kind =
             matches!(mention.kind, MentionKind::Person | MentionKind::Group | MentionKind::Organisation);
-        let Some(country) = self.composer.evidence.only() else { return mention };
+        let Some(country) = self.composer.evidence.only(mention.kind == MentionKind::Organisation) else {
+            return mention;
+        };
         let chunk = self.composer.chunk(id);
         let foreign = || (chunk.start..chunk.end).any(|w| scene.has_role(w, Role::REGIONAL));
         if mention.code.is_some()
