@@ -49,6 +49,16 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// All kinds.
+    pub const ALL: [PlaceKind; 6] = [
+        PlaceKind::Site,
+        PlaceKind::City,
+        PlaceKind::District,
+        PlaceKind::Province,
+        PlaceKind::Region,
+        PlaceKind::Water,
+    ];
+
     /// Reads the word of the table.
     pub fn parse(word: &str) -> Option<PlaceKind> {
         Some(match word {
@@ -222,24 +232,28 @@ impl Entities {
         }
     }
 
-    /// All folded single words of the names in a language, sorted: the lexicon makes proper nouns of them.
-    pub fn name_words(&self, lang: &str, fold: &dyn Fn(&str) -> CompactString) -> Vec<CompactString> {
-        self.words(lang, fold, |e| &e.names)
+    /// All names in a language with their words folded, sorted: the lexicon makes proper nouns of the words. It needs
+    /// whole names to tell which words open and close them.
+    pub fn folded_names(&self, lang: &str, fold: &dyn Fn(&str) -> CompactString) -> Vec<CompactString> {
+        let Some(place) = self.language(lang) else { return Vec::new() };
+        let folded = |name: &String| {
+            let words = name.split_whitespace().map(fold).filter(|w| !w.is_empty());
+            CompactString::from(words.collect::<Vec<_>>().join(" "))
+        };
+        let names: BTreeSet<CompactString> = self
+            .list
+            .iter()
+            .flat_map(|e| e.names[place].iter())
+            .map(folded)
+            .filter(|n| !n.is_empty())
+            .collect();
+        names.into_iter().collect()
     }
 
     /// All folded single words of the adjectives and demonyms in a language, sorted, as the table gives them.
     pub fn nationality_words(&self, lang: &str, fold: &dyn Fn(&str) -> CompactString) -> Vec<CompactString> {
-        self.words(lang, fold, |e| &e.nationalities)
-    }
-
-    fn words(
-        &self,
-        lang: &str,
-        fold: &dyn Fn(&str) -> CompactString,
-        of: impl Fn(&Entity) -> &Vec<Vec<String>>,
-    ) -> Vec<CompactString> {
         let Some(place) = self.language(lang) else { return Vec::new() };
-        let names = self.list.iter().flat_map(|e| of(e)[place].iter());
+        let names = self.list.iter().flat_map(|e| e.nationalities[place].iter());
         let words: BTreeSet<CompactString> =
             names.flat_map(|n| n.split_whitespace()).map(fold).filter(|w| !w.is_empty()).collect();
         words.into_iter().collect()

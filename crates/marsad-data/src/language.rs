@@ -62,7 +62,7 @@ pub fn read(
     let fold = |text: &str| orthography.fold(text);
     let lists = lists(ontology);
     let mention_tables = mentions::read(files, lang, entities, &lists, &fold, report);
-    let lexicon = Lexicon::build(files, lang, &orthography, &entities.name_words(lang, &fold), report);
+    let lexicon = Lexicon::build(files, lang, &orthography, &entities.folded_names(lang, &fold), report);
     let morphology = MorphTables::read(files, lang, &orthography, report);
     let mut words = Vocabulary::new(&lexicon);
     wordlists::read_classes(files, lang, &mut words, report);

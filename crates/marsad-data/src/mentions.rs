@@ -5,7 +5,7 @@
 
 use crate::agents::{self, Nouns};
 use crate::dates::{self, Dates};
-use crate::entities::{Entities, Lists};
+use crate::entities::{Entities, Lists, PlaceKind};
 use crate::names::{self, NameRules, Names, NationalityRules, Ordinary};
 use crate::numbers::{self, Numbers};
 use crate::phrases::{Builder, Phrases, hash_word};
@@ -78,6 +78,12 @@ impl Role {
 
     /// Says that a nationality is descent, not citizenship (ethnic).
     pub const ETHNIC: Role = Role(1 << 7);
+    /// Says that the place or day behind it belongs to somebody's or something's past (born, signed, resident).
+    pub const BACKGROUND: Role = Role(1 << 8);
+    /// People so called are of no country that the text must name (foreign, Western, African).
+    pub const REGIONAL: Role = Role(1 << 9);
+    /// Between a place and the larger one in which it lies (in, north of).
+    pub const INSIDE: Role = Role(1 << 10);
 
     /// Whether all these classes are in the set.
     pub fn has(self, other: Role) -> bool {
@@ -119,6 +125,8 @@ pub struct Mentions {
     roles: Phrases,
     pronouns: Phrases,
     pronoun_list: Vec<Pronoun>,
+    /// Nouns that say what kind of place a name is, with the kind's number.
+    ground: Phrases,
     /// Default sectors.
     pub sectors: Sectors,
 }
@@ -135,6 +143,9 @@ impl Mentions {
             (&source.definite, Role::DEFINITE),
             (&source.skip, Role::SKIP),
             (&source.ethnic, Role::ETHNIC),
+            (&source.background, Role::BACKGROUND),
+            (&source.regional, Role::REGIONAL),
+            (&source.inside, Role::INSIDE),
         ] {
             for word in words {
                 sets.push((CompactString::from(word.as_str()), role));
@@ -153,8 +164,16 @@ impl Mentions {
                 pronouns.add(&[hash_word(&fold(word))], i as u32);
             }
         }
+        let mut ground = Builder::default();
+        for list in &source.ground {
+            for word in &list.words {
+                ground.add(&[hash_word(word)], list.kind as u32);
+                ground.add(&[hash_word(&fold(word))], list.kind as u32);
+            }
+        }
         Mentions {
             roles: builder.build(),
+            ground: ground.build(),
             pronouns: pronouns.build(),
             pronoun_list: source.pronoun.iter().map(PronounSource::compile).collect(),
             sectors: source.sectors.clone(),
@@ -165,6 +184,13 @@ impl Mentions {
     #[inline]
     pub fn role(&self, hash: u64) -> Role {
         self.roles.get(hash).and_then(|f| f.payload).map_or(Role::default(), |p| Role(p as u16))
+    }
+
+    /// What kind of place a noun says that a name is ("province"), by the hash of its lemma.
+    #[inline]
+    pub fn ground(&self, hash: u64) -> Option<PlaceKind> {
+        let number = self.ground.get(hash)?.payload?;
+        PlaceKind::ALL.into_iter().find(|kind| *kind as u32 == number)
     }
 
     /// How a pronoun refers, by the hash of its key.
@@ -200,6 +226,14 @@ pub struct MentionSource {
     pub skip: Vec<String>,
     /// See [`Role::ETHNIC`].
     pub ethnic: Vec<String>,
+    /// See [`Role::BACKGROUND`].
+    pub background: Vec<String>,
+    /// See [`Role::REGIONAL`].
+    pub regional: Vec<String>,
+    /// See [`Role::INSIDE`].
+    pub inside: Vec<String>,
+    /// Nouns that say what kind of place a name is.
+    pub ground: Vec<Ground>,
     /// How names are written.
     pub names: NameRules,
     /// How adjectives of nationality are formed.
@@ -212,6 +246,16 @@ pub struct MentionSource {
     pub description: Vec<Description>,
     /// Pronouns.
     pub pronoun: Vec<PronounSource>,
+}
+
+/// `[[ground]]`: "the province of …" is a province.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ground {
+    /// What kind of place it is.
+    pub kind: PlaceKind,
+    /// The nouns.
+    pub words: Vec<String>,
 }
 
 /// `[[description]]`: "the group" takes up an organisation.

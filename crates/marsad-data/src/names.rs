@@ -268,6 +268,10 @@ impl<'a> Compiler<'a> {
     fn first_words(&self, name: &str, words: &[CompactString]) -> Vec<Vec<CompactString>> {
         let mut variants = vec![words.to_vec()];
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        // Without its article, what is an ordinary word with it is nothing else (a door, for "the Door").
+        if rest.is_empty() && self.ordinary(first).is_some() {
+            return variants;
+        }
         if self.articles.contains(first) && !rest.is_empty() {
             variants.push(rest.to_vec());
         }
@@ -320,6 +324,13 @@ impl<'a> Compiler<'a> {
         let mut forms = vec![form.clone()];
         if !self.stem_ending.is_empty() && form.ends_with(self.stem_ending.as_str()) {
             forms.extend(self.suffixes.iter().map(|s| CompactString::from(format!("{form}{s}"))));
+            // All words of a compound agree with their noun.
+            let words: Vec<&str> = form.split_whitespace().collect();
+            if words.len() > 1 && words.iter().all(|w| w.ends_with(self.stem_ending.as_str())) {
+                let agreeing =
+                    |s: &CompactString| words.iter().map(|w| format!("{w}{s}")).collect::<Vec<_>>();
+                forms.extend(self.suffixes.iter().map(|s| CompactString::from(agreeing(s).join(" "))));
+            }
         }
         let bare = forms.len();
         for prefix in &self.prefixes {

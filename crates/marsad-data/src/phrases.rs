@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Hash of nothing: where every phrase begins.
 pub const START: u64 = 0xcbf2_9ce4_8422_2325;
 
+/// How many bits stand for a bucket, as a power of two.
+const SPARSE: u32 = 3;
+
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// Adds a word's letters and digits to a hash.
@@ -48,6 +51,9 @@ pub struct Found {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Phrases {
     bits: u32,
+    /// Bits by hash, several for each bucket: most words that are looked up are in no phrase, and these bits stay in the
+    /// processor's cache where the tables do not.
+    present: Vec<u64>,
     /// Where the hashes of each bucket begin; one entry more than buckets.
     starts: Vec<u32>,
     hashes: Vec<u64>,
@@ -59,7 +65,9 @@ impl Phrases {
     /// Looks up a hash.
     #[inline]
     pub fn get(&self, hash: u64) -> Option<Found> {
-        if self.hashes.is_empty() {
+        let bit = bucket(hash, self.bits + SPARSE);
+        // A table without entries has no bits.
+        if self.present.get(bit / 64)? & (1 << (bit % 64)) == 0 {
             return None;
         }
         let bucket = bucket(hash, self.bits);
@@ -140,10 +148,16 @@ impl Builder {
         for i in 1..starts.len() {
             starts[i] += starts[i - 1];
         }
+        let mut present = vec![0u64; 1 << (bits + SPARSE).saturating_sub(6)];
+        for entry in &sorted {
+            let bit = bucket(entry.1, bits + SPARSE);
+            present[bit / 64] |= 1 << (bit % 64);
+        }
         let value =
             |(more, payload): (bool, Option<u32>)| (payload.map_or(0, |p| p + 1) << 1) | u32::from(more);
         Phrases {
             bits,
+            present,
             starts,
             hashes: sorted.iter().map(|e| e.1).collect(),
             values: sorted.iter().map(|e| value(e.2)).collect(),

@@ -2,7 +2,9 @@
 
 use crate::matching::Party;
 use crate::view::{View, args};
-use marsad_model::{Feats, LemmaId, NumberValue, Predicate, PredicateKind, Relation, Slot, UnitKind};
+use marsad_model::{
+    Chunk, Feats, LemmaId, NumberValue, Pos, Predicate, PredicateKind, Relation, Slot, Unit, UnitKind, Word,
+};
 
 /// How a date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
         .units
         .iter()
         .enumerate()
-        .filter(|(_, u)| matches!(u.kind, UnitKind::Date(_)))
+        .filter(|(_, u)| matches!(u.kind, UnitKind::Date(_)) && !is_aside(view, u))
         .map(|(i, _)| i as u16)
         .collect();
     if dates.is_empty() {
@@ -72,6 +74,12 @@ pub(crate) fn date(view: &View, index: usize) -> Option<(u16, DateVia)> {
     before.map(|u| (u, DateVia::Sentence))
 }
 
+/// A day on which somebody was born, an accord was signed.
+fn is_aside(view: &View, date: &Unit) -> bool {
+    let covers = |c: &Chunk| (c.start..c.end).contains(&date.start);
+    view.read.chunks.iter().zip(view.read.mentions).any(|(c, m)| m.aside && covers(c))
+}
+
 /// "…, two days later, they met": the last date before a verb, with no other verb between them.
 fn date_before(view: &View, word: u16, dates: &[u16]) -> Option<u16> {
     let unit = dates.iter().rev().copied().find(|&u| view.read.units[u as usize].end <= word)?;
@@ -86,6 +94,9 @@ fn date_before(view: &View, word: u16, dates: &[u16]) -> Option<u16> {
 fn belongs_to_noun(view: &View, unit: u16) -> bool {
     let found = &view.read.units[unit as usize];
     let UnitKind::Date(value) = found.kind else { return false };
+    if is_in_name(view, found) {
+        return true;
+    }
     let Some(before) = (found.start as usize).checked_sub(1) else { return false };
     let grammar = view.tables.tables.grammar;
     let noun =
@@ -104,6 +115,15 @@ fn belongs_to_noun(view: &View, unit: u16) -> bool {
         && !people
         && !view.read.words[before].reading.feats.intersects(Feats::DEF | Feats::IND | Feats::ACC);
     construct || preposition && before > 0 && noun(before - 1)
+}
+
+/// "the June 30 Front": between an article and a noun with a capital.
+fn is_in_name(view: &View, date: &Unit) -> bool {
+    let word = |at: Option<usize>| at.and_then(|w| view.read.words.get(w));
+    let article = |w: &Word| w.pos() == Pos::Det && w.has(Feats::DEF);
+    let capital = |w: &Word| matches!(w.pos(), Pos::Noun | Pos::Propn) && w.has(Feats::CAP);
+    word((date.start as usize).checked_sub(1)).is_some_and(article)
+        && word(Some(date.end as usize)).is_some_and(capital)
 }
 
 /// What a predicate hangs on, or the verb whose argument it is.
@@ -135,10 +155,28 @@ fn owned_date(view: &View, index: usize, dates: &[u16]) -> Option<u16> {
                     && !owned_by_noun_before(view, **u, predicate.word)
                     && !belongs_to_noun(view, **u)
             };
-            let distance = |u: &&u16| view.read.units[**u as usize].start.abs_diff(predicate.word);
+            // "arrested protesters who had camped there since May": a date of the clause itself goes before it.
+            let distance = |u: &&u16| {
+                let start = view.read.units[**u as usize].start;
+                (is_nested(view, index, start), start.abs_diff(predicate.word))
+            };
             dates.iter().filter(inside).min_by_key(distance).copied()
         }
     }
+}
+
+/// Whether a word stands in a relative or participial clause within the clause of a verb, behind that clause's verb.
+fn is_nested(view: &View, verb: usize, word: u16) -> bool {
+    let (start, end) = view.read.predicates[verb].clause;
+    view.read.predicates.iter().enumerate().any(|(other, p)| {
+        let relative = p.parent.is_some_and(|q| q.relation == Relation::Relative);
+        let participle =
+            p.kind == PredicateKind::Participle && p.args.iter().any(|a| a.slot == Slot::Modified);
+        let within = (start, end) != p.clause && start <= p.clause.0 && p.clause.1 <= end;
+        other != verb
+            && (relative && within && (p.word..p.clause.1).contains(&word)
+                || participle && p.word < word && touches(view, phrase_end(view, p), word as usize))
+    })
 }
 
 /// One past the noun's phrase with its genitives and prepositional phrases.

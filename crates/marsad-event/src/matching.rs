@@ -371,12 +371,15 @@ pub(crate) fn complete_countries(
     others: &[Named],
     said: Option<u16>,
 ) {
-    let only = only_country(view, said);
-    let candidates = [place, only.as_deref(), view.read.focus];
+    let unplaced = |m: &Mention| m.code.is_none() && m.entity.is_none() && m.sector.is_some();
+    if !parties.iter().any(|p| unplaced(&p.mention)) {
+        return;
+    }
+    let (only, seat) = (only_country(view, said, false), only_country(view, said, true));
     let national = |c: &&str| view.tables.tables.ontology.code(c).is_none();
     for party in parties.iter_mut() {
         let mention = &mut party.mention;
-        if mention.code.is_some() || mention.entity.is_some() || mention.sector.is_none() {
+        if !unplaced(mention) {
             continue;
         }
         let pronoun = mention.via == Via::Coreference;
@@ -384,6 +387,9 @@ pub(crate) fn complete_countries(
             let opposed = |o: &&Named| pronoun || o.sector == mention.sector;
             others.iter().filter(opposed).any(|o| o.code.as_deref() == Some(c))
         };
+        // "a newspaper based in Beirut" is of there, a man born there need not be.
+        let body = mention.kind == MentionKind::Organisation;
+        let candidates = [place, if body { seat.as_deref() } else { only.as_deref() }, view.read.focus];
         let country = candidates.into_iter().flatten().filter(national).find(|c| !other_side(c));
         mention.code = country.map(str::to_owned);
         if pronoun && mention.code.is_none() && !others.is_empty() {
@@ -417,14 +423,15 @@ fn other_country(view: &View, others: &[Named]) -> Option<String> {
 }
 
 /// The country of the sentence, when only one is named or meant in it. Who says so (`said`) tells nothing of where it
-/// happened.
-fn only_country(view: &View, said: Option<u16>) -> Option<String> {
+/// happened; where somebody or something is from counts with `asides` only.
+fn only_country(view: &View, said: Option<u16>, asides: bool) -> Option<String> {
     let named = |m: &&Mention| {
         let unnamed = m.entity.is_none() && (m.sector.is_some() || m.kind == MentionKind::Thing);
         matches!(m.kind, MentionKind::Country | MentionKind::Place) || unnamed
     };
     let speaks = |id: usize| said.is_some_and(|s| hangs_on(view, id as u16, s));
-    let mentions = view.read.mentions.iter().enumerate().filter(|(id, _)| !speaks(*id)).map(|(_, m)| m);
+    let mentions = view.read.mentions.iter().enumerate();
+    let mentions = mentions.filter(|(id, m)| !speaks(*id) && (asides || !m.aside)).map(|(_, m)| m);
     let mentions = mentions.flat_map(|m| std::iter::once(m).chain(m.modifier.as_deref()));
     let mut countries: Vec<&str> = mentions.filter(named).filter_map(country_of).collect();
     countries.sort_unstable();

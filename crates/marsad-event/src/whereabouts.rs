@@ -26,8 +26,29 @@ impl Act<'_> {
 }
 
 /// The noun phrase that names where an act happens: one that a preposition of place governs, of the act itself, of what it
-/// hangs on, or of its clause; else one inside what the act is about ("a church of Mosul"); else the target.
+/// hangs on, or of its clause; else the target of acts that happen there; else one inside what the act is about ("a church
+/// of Mosul"). A narrower place of the same country that is the target or inside what the act is about goes before it.
 pub(crate) fn place(view: &View, act: &Act) -> Option<u16> {
+    let inside: Vec<u16> = in_clause(view, act.predicate).collect();
+    let target = target(view, act);
+    let within = narrowest(view, inside.iter().copied().filter(|&c| is_within(view, c, act)));
+    let first = located(view, act, &inside).or(target).or_else(|| goal(view, act)).or(within)?;
+    let country = |c: u16| view.mention(c).place.as_ref().and_then(|p| p.country.clone());
+    let same = |c: &u16| country(first).is_some() && country(*c) == country(first);
+    let inner = within.filter(|&c| hangs_on_object(view, c, act));
+    narrowest(view, std::iter::once(first).chain(target.into_iter().chain(inner).filter(same)))
+}
+
+/// "the port of Ras Lanuf": a place that belongs to what the act is done to.
+fn hangs_on_object(view: &View, chunk: u16, act: &Act) -> bool {
+    let args = &view.read.predicates[act.predicate].args;
+    let object =
+        |c: u16| args.iter().any(|a| a.chunk == c && matches!(a.slot, Slot::Object | Slot::Genitive));
+    owners(view, chunk).any(object)
+}
+
+/// A place behind a preposition of place: of the act, of what it hangs on, of its clause.
+fn located(view: &View, act: &Act, inside: &[u16]) -> Option<u16> {
     let mut at = act.predicate;
     for _ in 0..4 {
         if let Some(chunk) = place_among(view, &view.read.predicates[at], act) {
@@ -39,11 +60,7 @@ pub(crate) fn place(view: &View, act: &Act) -> Option<u16> {
         }
     }
     // Complements may carry the place of what governs them ("signed an agreement on cooperation in Niamey").
-    let inside: Vec<u16> = in_clause(view, act.predicate).collect();
-    let located = narrowest(view, inside.iter().copied().filter(|&c| is_located(view, c, act)));
-    located
-        .or_else(|| narrowest(view, inside.iter().copied().filter(|&c| is_within(view, c, act))))
-        .or_else(|| target(view, act))
+    narrowest(view, inside.iter().copied().filter(|&c| is_located(view, c, act)))
 }
 
 fn in_clause<'v>(view: &'v View<'v>, predicate: usize) -> impl Iterator<Item = u16> + use<'v> {
@@ -62,14 +79,19 @@ fn place_among(view: &View, predicate: &Predicate, act: &Act) -> Option<u16> {
     narrowest(view, own.filter(|&c| is_located(view, c, act)))
 }
 
+/// A place that does not only tell of somebody's or something's past.
+fn is_there(mention: &Mention) -> bool {
+    mention.place.is_some() && !mention.aside
+}
+
 /// A place behind a preposition of place.
 fn is_located(view: &View, chunk: u16, act: &Act) -> bool {
     let Some(preposition) = view.chunk(chunk).prep else { return false };
     let grammar = view.tables.tables.grammar;
     let (lemma, mention) = (view.names.lemmas[preposition as usize], view.mention(chunk));
-    let weak = || mention.kind == MentionKind::Place && grammar.weak_locative_prepositions.contains(&lemma);
+    let weak = || grammar.weak_locative_prepositions.contains(&lemma);
     let locative = grammar.locative_prepositions.contains(&lemma) || weak();
-    locative && mention.place.is_some() && !act.takes_part(chunk)
+    locative && is_there(mention) && !act.takes_part(chunk)
 }
 
 /// A place inside a phrase of the clause that is not the one who acts. A capital may be a government: it is the place of
@@ -78,7 +100,7 @@ fn is_within(view: &View, chunk: u16, act: &Act) -> bool {
     let mention = view.mention(chunk);
     let governs = mention.code.is_some();
     mention.kind == MentionKind::Place
-        && mention.place.is_some()
+        && is_there(mention)
         && !act.takes_part(chunk)
         && !hangs_on_doer(view, chunk, act)
         && (!governs || act.is_at_recipient() && !hangs_on_actor(view, chunk))
@@ -116,12 +138,18 @@ fn target(view: &View, act: &Act) -> Option<u16> {
     if !act.is_at_recipient() {
         return None;
     }
-    let named =
-        |m: &Mention| m.place.is_some() && matches!(m.kind, MentionKind::Place | MentionKind::Country);
+    let named = |m: &Mention| is_there(m) && matches!(m.kind, MentionKind::Place | MentionKind::Country);
     let own = act.recipient.iter().filter(|p| p.own).map(|p| p.chunk);
     let objects = view.read.predicates[act.predicate].args.iter();
-    let objects =
-        objects.filter(|a| !a.shared && matches!(a.slot, Slot::Object | Slot::Genitive | Slot::Prep(_)));
+    let objects = objects.filter(|a| !a.shared && matches!(a.slot, Slot::Object | Slot::Genitive));
     let objects = objects.map(|a| a.chunk).filter(|&c| view.mention(c).kind == MentionKind::Place);
     narrowest(view, own.chain(objects).filter(|&c| named(view.mention(c))))
+}
+
+/// "marched on Goma": the first place behind any preposition of an act that happens at its target.
+fn goal(view: &View, act: &Act) -> Option<u16> {
+    let mut args = view.read.predicates[act.predicate].args.iter().filter(|a| !a.shared);
+    let place = |c: u16| view.mention(c).kind == MentionKind::Place && is_there(view.mention(c));
+    let found = args.find(|a| matches!(a.slot, Slot::Prep(_)) && place(a.chunk))?;
+    act.is_at_recipient().then_some(found.chunk)
 }

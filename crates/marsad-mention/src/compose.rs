@@ -76,6 +76,9 @@ impl<'a> Composer<'a> {
         if let Some(agent) = self.agent_of(sketch.noun) {
             return self.agent(id, agent, discourse, depth);
         }
+        if let Some(found) = self.grounded(id, discourse) {
+            return found;
+        }
         if let Some(found) = self.unknown_name(id, discourse, depth) {
             return found;
         }
@@ -131,17 +134,27 @@ impl<'a> Composer<'a> {
         let person = self.agent_of(title).is_some_and(|a| a.kind == MentionKind::Person);
         let titled = person || title.is_some_and(|t| t.noun.title);
         let located = self.chunk(id).prep.is_some_and(|p| self.scene.has_role(p, Role::LOCATIVE));
-        Hints { titled, located }
+        Hints { titled, located, ..Hints::default() }
     }
 
     /// A name of the tables.
     fn named(&self, id: u16, discourse: &Discourse) -> Mention {
         let (chunk, sketch) = (self.chunk(id), self.sketch(id));
         let Some((unit, candidates)) = sketch.name else { return Mention::default() };
-        let choice = choose(&self.scene, candidates, self.hints(id), &self.evidence, discourse);
+        let hints = || {
+            let Hints { titled, located, .. } = self.hints(id);
+            Hints { titled, located, ..self.place_hints(unit, chunk.end) }
+        };
+        let hints = if candidates.len() > 1 { hints() } else { Hints::default() };
+        let choice = choose(&self.scene, candidates, hints, &self.evidence, discourse);
         let start = if sketch.title.is_some() { chunk.start } else { unit.start };
         let mut mention = match choice {
-            Choice::One(entity) => self.of_entity(entity, id, discourse),
+            Choice::One(entity) => match self.elsewhere(entity, unit, chunk, discourse) {
+                Some(country) => {
+                    Mention { entity: None, code: country.code, ..self.of_entity(entity, id, discourse) }
+                }
+                None => self.of_entity(entity, id, discourse),
+            },
             Choice::Even(candidates) => {
                 let all = candidates.iter().map(|&c| self.of_entity(c, id, discourse)).collect();
                 undecided(all, candidates)
@@ -423,15 +436,15 @@ impl<'a> Composer<'a> {
     }
 
     /// A country or body that a phrase names beside its head: "Nigerien army", "UN troops".
-    fn modifier(&self, id: u16, discourse: &Discourse) -> Option<Mention> {
+    pub(crate) fn modifier(&self, id: u16, discourse: &Discourse) -> Option<Mention> {
         let (chunk, sketch) = (self.chunk(id), self.sketch(id));
         for unit in self.scene.units_in(chunk.start, chunk.end) {
             let own = sketch.name.is_some_and(|(name, _)| name.start == unit.start);
             if let UnitKind::Name(candidates) = &unit.kind
                 && !own
             {
-                let found = match choose(&self.scene, candidates, Hints::default(), &self.evidence, discourse)
-                {
+                let hints = self.place_hints(unit, chunk.end);
+                let found = match choose(&self.scene, candidates, hints, &self.evidence, discourse) {
                     Choice::One(entity) => self.entity_mention(entity),
                     Choice::Even(candidates) => {
                         undecided(candidates.iter().map(|&c| self.entity_mention(c)).collect(), candidates)
@@ -440,9 +453,11 @@ impl<'a> Composer<'a> {
                 return Some(Mention { words: (unit.start, unit.end), ..self.as_owner(found) });
             }
         }
+        let descent = self.scene.is_descent(chunk);
         let mut word = chunk.start;
         while word < chunk.end {
             if word != chunk.head
+                && !descent
                 && let Some(nationality) = self.evidence.nationality(word)
                 && let Some(found) = self.country(chunk, nationality, discourse)
             {
@@ -454,7 +469,12 @@ impl<'a> Composer<'a> {
     }
 
     /// The country that an adjective of nationality names; undecided when several fit.
-    fn country(&self, chunk: &Chunk, nationality: &Nationality, discourse: &Discourse) -> Option<Mention> {
+    pub(crate) fn country(
+        &self,
+        chunk: &Chunk,
+        nationality: &Nationality,
+        discourse: &Discourse,
+    ) -> Option<Mention> {
         if let Some(list) = nationality.ordinary {
             let names = &self.scene.finder.tables().names;
             let near = names.is_near(list, self.scene.lemma_hash(chunk.head))
@@ -486,8 +506,10 @@ impl<'a> Composer<'a> {
             return None;
         }
         let country = self.country(chunk, nationality, discourse)?;
-        // "the Albanians of Serbia", "ethnic Albanians".
-        let of = sketch.genitive.filter(|&g| self.sketch(g).name.is_some());
+        // "the Albanians of Serbia", "of the south of Serbia"; "ethnic Albanians".
+        let of = std::iter::successors(sketch.genitive, |&g| self.sketch(g).genitive).take(3);
+        let of = of.take_while(|&g| self.agent_of(self.sketch(g).noun).is_none());
+        let of = of.into_iter().find(|&g| self.sketch(g).name.is_some());
         let home = of.map(|g| self.as_owner(self.named(g, discourse))).and_then(|m| m.code);
         let code = if self.scene.is_descent(chunk) { home } else { home.or(country.code) };
         Some(Mention {

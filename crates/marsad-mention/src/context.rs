@@ -229,7 +229,10 @@ impl<'a> Scene<'a> {
 
     /// Whether a phrase names descent, not citizenship: "ethnic Albanians".
     pub(crate) fn is_descent(&self, chunk: &Chunk) -> bool {
-        (chunk.start..chunk.end).any(|w| self.has_role(w, Role::ETHNIC))
+        // "Albanais de souche": the word may stand behind a preposition.
+        let behind =
+            |w: u16| self.word(w).is_some_and(|w| w.pos() == Pos::Adp) && self.has_role(w + 1, Role::ETHNIC);
+        (chunk.start..chunk.end).any(|w| self.has_role(w, Role::ETHNIC)) || behind(chunk.end)
     }
 
     pub(crate) fn is_capital(&self, word: u16) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::context::{Nationality, Scene};
 use crate::discourse::Discourse;
-use marsad_data::entities::{EntityKind, PlaceKind};
+use marsad_data::entities::{Entity, EntityKind, PlaceKind};
 use marsad_model::{Date, UnitKind};
 
 /// How far ahead the best candidate must be.
@@ -22,12 +22,18 @@ pub(crate) struct Hints {
     pub(crate) titled: bool,
     /// A preposition of place governs the name.
     pub(crate) located: bool,
+    /// A noun beside the name says what kind of place it is ("the state of Niger").
+    pub(crate) ground: Option<PlaceKind>,
+    /// The country that the text says it lies in ("Birmingham, Alabama").
+    pub(crate) within: Option<u32>,
 }
 
 /// Countries that the sentence names without doubt.
 #[derive(Default)]
 pub(crate) struct Evidence {
     countries: Vec<u32>,
+    /// Those of them that people without a country may be of: not where somebody was born, an accord was signed.
+    local: Vec<u32>,
     nationalities: Vec<(u16, Nationality)>,
 }
 
@@ -39,7 +45,7 @@ impl Evidence {
             if let UnitKind::Name(candidates) = &unit.kind
                 && let [only] = candidates[..]
             {
-                evidence.add(scene.country_of(only));
+                evidence.add(scene.country_of(only), scene.is_aside(unit.start));
             }
         }
         for chunk in scene.context.chunks {
@@ -53,7 +59,7 @@ impl Evidence {
                     && !descent
                     && let [only] = nationality.countries()
                 {
-                    evidence.add(Some(*only));
+                    evidence.add(Some(*only), false);
                 }
                 evidence.nationalities.push((word, nationality));
             }
@@ -61,11 +67,21 @@ impl Evidence {
         evidence
     }
 
-    fn add(&mut self, country: Option<u32>) {
-        if let Some(country) = country
-            && !self.countries.contains(&country)
-        {
-            self.countries.push(country);
+    fn add(&mut self, country: Option<u32>, aside: bool) {
+        let Some(country) = country else { return };
+        for list in [Some(&mut self.countries), (!aside).then_some(&mut self.local)].into_iter().flatten() {
+            if !list.contains(&country) {
+                list.push(country);
+            }
+        }
+    }
+
+    /// The only country that somebody of the sentence may be of. A body is of the country in which it has its seat
+    /// ("a newspaper based in Beirut"), people are not of the one where they live.
+    pub(crate) fn only(&self, body: bool) -> Option<u32> {
+        match if body { &self.countries } else { &self.local }[..] {
+            [only] => Some(only),
+            _ => None,
         }
     }
 
@@ -142,8 +158,13 @@ fn score(
     score += if discourse.has_met(candidate) { 4 } else { 0 };
     match entity.kind {
         EntityKind::Country => score += 2,
-        // A capital is as likely as a country, unless it is that country's.
-        EntityKind::Place if entity.government.is_some_and(|g| !rivals.contains(&g)) => score += 1,
+        // A capital is as likely as a country, unless it is that country's; beside other towns it is but a town where
+        // something happens.
+        EntityKind::Place if entity.government.is_some_and(|g| !rivals.contains(&g)) => {
+            let state =
+                |c: &u32| scene.finder.entities().get(*c).is_some_and(|e| e.kind == EntityKind::Country);
+            score += i32::from(!hints.located || rivals.iter().any(state));
+        }
         EntityKind::Person if hints.titled => score += 5,
         _ => {}
     }
@@ -152,14 +173,34 @@ fn score(
     if hints.located && matches!(entity.kind, EntityKind::Country | EntityKind::Place) {
         score += 2;
     }
+    score += by_ground(entity, country, hints);
     if let Some(day) = discourse.date {
         score += by_date(entity, day);
     }
     score
 }
 
+/// What the text says beside the name: its kind, and the country in which it lies.
+fn by_ground(entity: &Entity, country: Option<u32>, hints: Hints) -> i32 {
+    let kind = match (hints.ground, entity.place_kind) {
+        (None, _) => 0,
+        (Some(wanted), Some(kind)) if extent(wanted) == extent(kind) => 4,
+        _ => -3,
+    };
+    let inside = hints.within.is_some() && country == hints.within && entity.kind != EntityKind::Country;
+    kind + if inside { 5 } else { 0 }
+}
+
+/// Provinces, states and regions are called by each other's nouns.
+fn extent(kind: PlaceKind) -> PlaceKind {
+    match kind {
+        PlaceKind::District | PlaceKind::Region => PlaceKind::Province,
+        other => other,
+    }
+}
+
 /// Who held an office then is more likely meant; what did not exist then is not.
-fn by_date(entity: &marsad_data::entities::Entity, day: Date) -> i32 {
+fn by_date(entity: &Entity, day: Date) -> i32 {
     let existed = if entity.exists(day) { 0 } else { -5 };
     // News of a fall or a death comes a little later.
     const LATER: i32 = 10;

@@ -13,6 +13,7 @@ mod date;
 mod discourse;
 mod evidence;
 mod explain;
+mod ground;
 mod name;
 mod number;
 mod piece;
@@ -107,6 +108,7 @@ fn best_at(
         });
         if let Some((candidates, end)) = names.name(at, beside)
             && longer(&best, end)
+            && !names.is_outrun(at, end)
         {
             best = Some((UnitKind::Name(candidates), end));
         }

@@ -2,7 +2,7 @@
 
 use crate::piece::{Kind, Piece, phrases};
 use marsad_data::names::{Candidate, Case, NameEntry, Names};
-use marsad_model::{Pos, Segment, Word};
+use marsad_model::{Feats, Pos, Segment, Word};
 
 /// What names are sought in.
 pub(crate) struct NameScan<'a> {
@@ -41,6 +41,15 @@ impl NameScan<'_> {
         })
     }
 
+    /// "the Gulf of Guinea" is not "the Gulf": behind the article a longer name begins.
+    pub(crate) fn is_outrun(&self, at: usize, end: usize) -> bool {
+        let article = self.words.get(self.pieces[at].word as usize).is_some_and(|w| w.pos() == Pos::Det);
+        article
+            && at + 1 < end
+            && self.may_begin(&self.pieces[at + 1])
+            && self.name(at + 1, false).is_some_and(|(_, other)| other > end)
+    }
+
     fn accepted(&self, entry: &NameEntry, at: usize, end: usize, beside_name: bool) -> Vec<u32> {
         let (first, last) = (&self.pieces[at], &self.pieces[end - 1]);
         if !first.first || !last.last {
@@ -72,6 +81,11 @@ impl NameScan<'_> {
         if word.segment == Segment::Enclitic {
             return false;
         }
+        // "a Russian soldier" in the accusative: an adjective of nationality that ends as the country's name does.
+        const OF_PEOPLE: Feats = Feats::NISBA.union(Feats::IND).union(Feats::ACC);
+        if first == last && word.pos() == Pos::Adj && word.has(OF_PEOPLE) {
+            return false;
+        }
         first != last
             || !matches!(
                 word.pos(),
@@ -89,6 +103,11 @@ impl NameScan<'_> {
     }
 
     fn is_licensed(&self, list: u32, at: usize, end: usize, beside_name: bool) -> bool {
+        // "their tents": no name has an owner.
+        let owned = self.pieces.get(end).and_then(|p| self.words.get(p.word as usize));
+        if owned.is_some_and(|w| w.segment == Segment::Enclitic) {
+            return false;
+        }
         if beside_name {
             return true;
         }

@@ -31,7 +31,10 @@ impl Finder {
         let composer = Composer { scene, sketches, evidence };
         let mut resolver = Resolver { composer, done: Vec::with_capacity(context.chunks.len()), discourse };
         for id in 0..context.chunks.len() as u16 {
-            let mention = resolver.resolve(id);
+            let mut mention = resolver.resolve(id);
+            if mention.place.is_some() || mention.kind == MentionKind::Time {
+                mention.aside = resolver.composer.scene.is_aside(context.chunks[id as usize].start);
+            }
             resolver.note(id, &mention);
             resolver.done.push(mention);
         }
@@ -90,11 +93,16 @@ impl Resolver<'_, '_> {
         let scene = &self.composer.scene;
         let kind =
             matches!(mention.kind, MentionKind::Person | MentionKind::Group | MentionKind::Organisation);
-        let [country] = *self.composer.evidence.countries() else { return mention };
+        let Some(country) = self.composer.evidence.only(mention.kind == MentionKind::Organisation) else {
+            return mention;
+        };
+        let chunk = self.composer.chunk(id);
+        let foreign = || (chunk.start..chunk.end).any(|w| scene.has_role(w, Role::REGIONAL));
         if mention.code.is_some()
             || mention.sector.is_none()
             || !kind
             || mention.entity.is_some_and(|e| scene.is_body(e))
+            || foreign()
         {
             return mention;
         }

@@ -65,6 +65,9 @@ pub struct Mention {
     pub place: Option<Located>,
     /// First and one-past-last word of the words to show: the name, or the noun phrase with its genitives.
     pub words: (u16, u16),
+    /// A place or day that only tells of the past of somebody or something ("born in Lyon", "the accord signed in Doha"):
+    /// nothing that the sentence reports happens there or then.
+    pub aside: bool,
     /// How it was found.
     pub via: Via,
     /// Further members when one phrase stands for several ("both sides" → two countries).

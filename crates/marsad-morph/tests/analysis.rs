@@ -30,7 +30,7 @@ fn load(lang: &str) -> Language {
     let (_, orthography) =
         orthography::read(&FILES, lang, &mut report).expect("the language has an orthography");
     let (_, entities) = language::read_world(&FILES, &mut Report::default());
-    let names = entities.name_words(lang, &|word| word.into());
+    let names = entities.folded_names(lang, &|word| word.into());
     let lexicon = Lexicon::build(&FILES, lang, &orthography, &names, &mut report);
     let tables = MorphTables::read(&FILES, lang, &orthography, &mut report);
     let errors: Vec<_> = report
