@@ -50,7 +50,7 @@ pub(crate) enum Command {
     Add(AddDocumentsArgs),
     /// Search the sentences of an observatory, in any form of the words
     #[command(
-        after_help = "Example:\n  marsad find military agreement\n  marsad find '\"urgent aid\" -Mali' --limit 5\n  marsad find --json اتفاقيات"
+        after_help = "Example:\n  marsad find military agreement\n  marsad find '\"urgent aid\" -Mali' --limit 5\n  marsad find --json accords militaires"
     )]
     Find(SearchArgs),
     /// Ask an observatory in SQL; only statements that read

@@ -125,7 +125,11 @@ fn next_batch(
 ) -> Result<(Vec<Document>, u64), StoreError> {
     let (mut batch, mut bytes, mut known) = (Vec::new(), 0, 0);
     while batch.len() < BATCH && bytes < BATCH_BYTES && known < BATCH as u64 {
-        let Some(document) = documents.next() else { break };
+        let Some(mut document) = documents.next() else { break };
+        if document.text.contains('\0') {
+            // SQL's functions end a text there; the sign that takes its place is one code point too.
+            document.text = document.text.replace('\0', "\u{FFFD}");
+        }
         if reader.knows(&document)? {
             known += 1;
             continue;

@@ -124,6 +124,19 @@ fn spans_in_the_tables_are_the_words() {
 }
 
 #[test]
+fn a_text_is_data_whatever_it_holds() {
+    let text = "Police\u{0} in Tunis arrested twelve demonstrators on Friday. <script>alert(1)</script> \u{202E}evil";
+    let title = Some("'); DROP TABLE events; --".to_owned());
+    let desk = Desk::new(&[Document { title: title.clone(), ..document("'\" --", "S", "2024-05-04", text) }]);
+    let kept = desk.reader().document("'\" --").unwrap().unwrap();
+    assert_eq!((kept.title, kept.text), (title, text.replace('\u{0}', "\u{FFFD}")));
+    let right = "SELECT count(*) FROM events e JOIN documents d ON d.id = e.document \
+         WHERE substr(d.text, e.trigger_start + 1, e.trigger_end - e.trigger_start) = e.trigger";
+    assert!(desk.number(right) > 0);
+    assert_eq!(desk.number("SELECT count(*) FROM events"), desk.number(right));
+}
+
+#[test]
 fn the_same_again_changes_nothing() {
     let desk = Desk::new(&news());
     let again = desk.add(&news());
