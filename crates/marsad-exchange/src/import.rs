@@ -212,7 +212,7 @@ pub struct ForeignEvent {
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub struct ImportProblem {
     /// The file as it was named.
-    pub file: String,
+    pub file: Arc<str>,
     /// 1-based line on which the row begins; 0 when the whole file is meant.
     pub line: u64,
     /// The column, when one is to blame.
@@ -272,7 +272,7 @@ impl<R: Read> Import<'_, R> {
 
     fn problem(&self, line: u64, message: &str, remedy: &str) -> ImportProblem {
         ImportProblem {
-            file: self.file.to_string(),
+            file: self.file.clone(),
             line,
             column: None,
             value: String::new(),

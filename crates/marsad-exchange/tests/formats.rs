@@ -56,11 +56,7 @@ fn every_row_of_the_samples_is_read_as_it_should() {
                 Err(problem) => {
                     let wanted = expected.get("problem").unwrap_or_else(|| panic!("{problem}"));
                     assert_eq!(problem.column.as_deref(), wanted.as_str(), "{problem}");
-                    assert_eq!(
-                        (problem.file.as_str(), &Value::from(problem.line)),
-                        (file, line),
-                        "{problem}"
-                    );
+                    assert_eq!((&*problem.file, &Value::from(problem.line)), (file, line), "{problem}");
                     assert!(!problem.remedy.is_empty() && problem.to_string().contains(&problem.message));
                 }
                 Ok(event) => {

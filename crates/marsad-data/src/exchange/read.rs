@@ -34,7 +34,7 @@ impl Exchange {
             countries: reader.countries(),
             names: reader.names(),
             cameo: reader.cameo(),
-            to_cameo: reader.to_cameo(),
+            to_cameo: reader.codes_for_types(),
             words: reader.words(),
             acled: reader.acled(),
             inters: reader.inters(),
@@ -44,7 +44,7 @@ impl Exchange {
             precisions: reader.precisions(),
             ..formats
         };
-        exchange.to_acled = reader.to_acled(&exchange.acled);
+        exchange.to_acled = reader.acled_for_types(&exchange.acled);
         exchange
     }
 }
@@ -196,7 +196,7 @@ impl Reader<'_> {
         codes
     }
 
-    fn to_cameo(&mut self) -> Vec<ToCameo> {
+    fn codes_for_types(&mut self) -> Vec<ToCameo> {
         let (path, rows) = self.rows("plover-cameo", &["event", "mode", "context", "cameo"]);
         for row in &rows {
             self.event(&path, row, row.get("event"), row.some("mode"));
@@ -256,7 +256,7 @@ impl Reader<'_> {
         list.collect()
     }
 
-    fn to_acled(&mut self, types: &[AcledType]) -> Vec<ToAcled> {
+    fn acled_for_types(&mut self, types: &[AcledType]) -> Vec<ToAcled> {
         let (path, rows) = self.rows("plover-acled", &["event", "mode", "recipient", "sub_event_type"]);
         for row in &rows {
             self.event(&path, row, row.get("event"), row.some("mode"));

@@ -140,7 +140,7 @@ impl<'r> Row<'r> {
     /// A problem of the row as a whole.
     pub(super) fn whole(&self, message: &str, remedy: &str) -> ImportProblem {
         ImportProblem {
-            file: self.file.to_string(),
+            file: self.file.clone(),
             line: self.record.line,
             column: None,
             value: String::new(),

@@ -69,8 +69,10 @@ const ACTS: [Act; 10] = [
     ("REQUEST", &["meet"], &[], None, 3, 0.0),
 ];
 
+type Who = (&'static str, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+
 /// Words, code, sector, entity.
-const WHO: [(&str, Option<&str>, Option<&str>, Option<&str>); 8] = [
+const WHO: [Who; 8] = [
     ("Tunisia", Some("TUN"), Some("GOV"), Some("TUN")),
     ("الجيش السوداني", Some("SDN"), Some("MIL"), None),
     ("des manifestants", Some("FRA"), Some("CVL"), None),
@@ -81,8 +83,10 @@ const WHO: [(&str, Option<&str>, Option<&str>, Option<&str>); 8] = [
     ("relief workers", Some("NGO"), Some("MED"), None),
 ];
 
+type Where = (&'static str, Option<&'static str>, Option<(f64, f64)>, &'static str);
+
 /// Name, country, coordinates, precision.
-const WHERE: [(&str, Option<&str>, Option<(f64, f64)>, &str); 5] = [
+const WHERE: [Where; 5] = [
     ("Sfax", Some("TUN"), Some((34.74, 10.76)), "city"),
     ("Gedaref", Some("SDN"), Some((14.03, 35.38)), "province"),
     ("Mali", Some("MLI"), Some((17.0, -4.0)), "country"),
@@ -141,7 +145,11 @@ pub fn event(number: u64) -> Event {
     let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     Event {
         id: format!("{number:016x}"),
-        doc_id: format!("{}doc-{}", if number % 3 == 0 { "https://news.example/" } else { "" }, number / 4),
+        doc_id: format!(
+            "{}doc-{}",
+            if number.is_multiple_of(3) { "https://news.example/" } else { "" },
+            number / 4
+        ),
         sentence: dice.below(9) as u32,
         lang: (*dice.one(&["ar", "en", "fr"])).to_owned(),
         source: (dice.below(4) > 0).then(|| "Agence d’essai, \"Test\"".to_owned()),
