@@ -8,6 +8,7 @@ mod post;
 mod robots;
 
 use crate::format::{Format, decide, of_bytes, of_name};
+use crate::limits::Depth;
 use crate::open::{Body, Input, open};
 use crate::{Documents, Fault, IntakeProblem, Options, ProblemKind, read_path};
 use address::{Guard, PrivateAddress};
@@ -480,7 +481,7 @@ fn documents_of(fetched: Fetched, options: &Options) -> Documents {
         (declared, told) => decide(declared, told),
     };
     let options = Options { charset, address: Some(url.clone()), ..options.clone() };
-    let input = Input { name: url, format, body: Body::Bytes(body), depth: 0 };
+    let input = Input { name: url, format, body: Body::Bytes(body), depth: Depth::default() };
     Documents::of(open(input, &options), &options)
 }
 

@@ -5,21 +5,21 @@
 //! `docs/intake.md` says what is read of each kind.
 #![deny(missing_docs)]
 
+mod columns;
+mod csv;
 mod dates;
+mod docx;
 pub mod encoding;
 mod feed;
 pub mod fetch;
 mod format;
-mod html;
-mod columns;
-mod csv;
-mod docx;
 mod gzip;
+mod html;
 mod json;
 mod limits;
 mod lines;
-mod markdown;
 mod mail;
+mod markdown;
 mod nested;
 mod open;
 mod parquet;
@@ -31,14 +31,14 @@ mod walk;
 mod warc;
 mod zip;
 
+pub use columns::{Column, Columns};
 pub use feed::{FeedEntry, feeds_of_opml, read_feed};
 pub use fetch::{Fetcher, read_any, read_url};
-pub use columns::{Column, Columns};
 pub use format::Format;
 pub use html::{Page, read_html};
 pub use json::JsonDocuments;
-pub use markdown::read_markdown;
 pub use limits::Limits;
+pub use markdown::read_markdown;
 pub use plain::read_plain;
 pub use problem::{IntakeProblem, ProblemKind};
 pub use walk::{Documents, read_bytes, read_path};
