@@ -1,20 +1,29 @@
 //! Tables with a header, separated by commas, semicolons, tabs or bars: one document a row.
 
 use crate::columns::Mapping;
+use crate::encoding::decode;
 use crate::limits::damaged;
 use crate::open::{Input, Stream};
 use crate::{Fault, IntakeProblem, Options, ProblemKind, io_fault, utf8_fault};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use marsad_model::Document;
-use std::io::BufRead;
+use std::io::{self, BufRead, BufReader, Read};
 
 /// More columns than a table has.
 const MOST_COLUMNS: usize = 10_000;
+/// Bytes that tell the encoding.
+const SAMPLE: usize = 64 << 10;
 
 /// The documents of a table.
 pub(crate) fn open(input: Input, options: &Options) -> Result<Stream, IntakeProblem> {
     let name = input.name;
     let mut reader = input.body.reader();
+    let head = reader.fill_buf().map_err(|error| io_fault(&damaged(error)).at(&name, 0))?;
+    let encoding = decode(&head[..head.len().min(SAMPLE)], options.charset.as_deref()).encoding;
+    if let Some(encoding) = Encoding::for_label(encoding.as_bytes()).filter(|encoding| *encoding != UTF_8) {
+        reader = Box::new(BufReader::new(Transcoded::new(reader, encoding)));
+    }
     let head = reader.fill_buf().map_err(|error| io_fault(&damaged(error)).at(&name, 0))?;
     let parser = ReaderBuilder::new().delimiter(delimiter(head)).build();
     let mut rows = Rows { reader, parser, fields: Vec::new(), ends: Vec::new(), longest: options.longest };
@@ -42,6 +51,40 @@ fn delimiter(head: &[u8]) -> u8 {
     }
     let most = counts.iter().rev().max_by_key(|(_, count)| *count);
     most.map_or(b',', |(separator, _)| *separator)
+}
+
+/// A table in another encoding, read as UTF-8: spreadsheets write those of their system.
+struct Transcoded {
+    inner: Box<dyn BufRead + Send>,
+    decoder: Decoder,
+    text: Vec<u8>,
+    /// What of the text has been read, and where it ends.
+    at: usize,
+    end: usize,
+    done: bool,
+}
+
+impl Transcoded {
+    fn new(inner: Box<dyn BufRead + Send>, encoding: &'static Encoding) -> Transcoded {
+        let decoder = encoding.new_decoder_with_bom_removal();
+        Transcoded { inner, decoder, text: vec![0; 16 << 10], at: 0, end: 0, done: false }
+    }
+}
+
+impl Read for Transcoded {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.end && !self.done {
+            let input = self.inner.fill_buf()?;
+            let last = input.is_empty();
+            let (result, read, written, _) = self.decoder.decode_to_utf8(input, &mut self.text, last);
+            self.inner.consume(read);
+            (self.at, self.end) = (0, written);
+            self.done = last && result == CoderResult::InputEmpty;
+        }
+        let read = (&self.text[self.at..self.end]).read(buffer)?;
+        self.at += read;
+        Ok(read)
+    }
 }
 
 struct Table {

@@ -124,7 +124,12 @@ fn body_html(
     })?;
     let body = Body::Bytes(html);
     let input = Input { name: name.to_owned(), format: Some(Format::Html), body, depth: depth.clone() };
-    Some(Part { input, options: options.clone(), told: told.clone() })
+    Some(Part { input, options: in_utf8(options), told: told.clone() })
+}
+
+/// Texts that the parser has decoded.
+fn in_utf8(options: &Options) -> Options {
+    Options { charset: Some("utf-8".into()), ..options.clone() }
 }
 
 /// What is attached, unless it is no document.
@@ -158,9 +163,11 @@ fn attachment(
         let remedy = format!("of attachments, those named {} are read", Format::extensions());
         return Err(Fault::new(ProblemKind::UnknownFormat, format!("{shown} passed over"), remedy));
     };
+    let is_text = matches!(part.body, PartType::Text(_) | PartType::Html(_));
+    let options = if is_text { in_utf8(options) } else { options.clone() };
     let told = Document { source: told.source.clone(), ..Document::default() };
     let input = Input { name, format: Some(format), body: Body::Bytes(bytes), depth: depth.clone() };
-    Ok(Some(Part { input, options: options.clone(), told }))
+    Ok(Some(Part { input, options, told }))
 }
 
 /// The format that a media type names.

@@ -156,8 +156,11 @@ impl Records {
             Some("response") => http.get("content-type"),
             _ => record.get("content-type"),
         };
-        let declared =
-            declared.map(|kind| kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+        let mut declared = declared.map(|kind| kind.split(';').map(|part| part.trim().to_ascii_lowercase()));
+        let kind = declared.as_mut().and_then(Iterator::next);
+        let charset =
+            declared.into_iter().flatten().find_map(|part| Some(part.strip_prefix("charset=")?.to_owned()));
+        let declared = kind;
         let format = declared.as_deref().and_then(of_media_type).or_else(|| feed(declared.as_deref()));
         // Pictures, styles and scripts are no documents; what has no type is looked at.
         if payload.is_empty() || (format.is_none() && declared.is_some()) {
@@ -169,7 +172,9 @@ impl Records {
         }
         let name = name_below(&self.name, &url_text);
         let date = record.get("warc-date").and_then(|date| date.get(..10)?.parse::<Date>().ok());
-        let options = Options { date: date.or(self.options.date), ..self.options.clone() };
+        let charset = charset.map(|charset| charset.trim_matches('"').to_owned());
+        let date = date.or(self.options.date);
+        let options = Options { date, charset, address: url.clone(), ..self.options.clone() };
         let id = record.get("warc-record-id").unwrap_or_default().trim_matches(['<', '>']).to_owned();
         let told = Document { id, url, ..Document::default() };
         let body = Body::stream(self.decoded(&http, payload));

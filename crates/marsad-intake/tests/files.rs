@@ -234,6 +234,16 @@ fn tables_are_read_by_headers_or_by_mapping() {
     let document = only(read_as("t.tsv", arabic.as_bytes(), &Options { columns, ..Options::default() }));
     assert_eq!(document.date, Some(jiff::civil::date(2024, 3, 17)));
     assert!(document.id.ends_with("t.tsv#1"));
+    // As a spreadsheet writes them: UTF-16, and the code page of an Arabic system.
+    let wide: Vec<u8> = format!("\u{FEFF}id\ttext\n1\tغادرت القوارب الميناء.\n")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_eq!(shown(&read("t.csv", &wide)), ["غادرت القوارب الميناء."]);
+    let text = "غادرت القوارب الميناء في الصباح الباكر وعادت قبل غروب الشمس إلى القرية";
+    let (narrow, _, _) = encoding_rs::WINDOWS_1256.encode(text);
+    let found = read("t.csv", &[b"id,text\n1,", &narrow[..], b"\n"].concat());
+    assert_eq!(shown(&found), [text]);
 }
 
 #[test]
