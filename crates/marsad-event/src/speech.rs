@@ -73,8 +73,9 @@ fn may_speak(view: &View, chunk: u16) -> bool {
 
 /// The predicates that a verb of saying reports.
 fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
-    let under = view.complements(index);
     let predicates = view.read.predicates;
+    let mut under = view.complements(index);
+    under.extend(named_in_clauses(view, &under));
     let clause = under.iter().any(|&p| matches!(predicates[p].kind, PredicateKind::Verb));
     if clause || !matches!(predicate.kind, PredicateKind::Verb | PredicateKind::NonFinite) {
         return under;
@@ -100,6 +101,19 @@ fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
             .collect(),
         _ => under,
     }
+}
+
+/// "said that the attack was carried out by …": event nouns that stand in a reported clause as its subject or topic.
+fn named_in_clauses(view: &View, under: &[usize]) -> Vec<usize> {
+    let predicates = view.read.predicates;
+    let clauses: Vec<(u16, u16)> = under
+        .iter()
+        .filter(|&&p| predicates[p].kind == PredicateKind::Verb)
+        .map(|&p| predicates[p].clause)
+        .collect();
+    let inside = |word: u16| clauses.iter().any(|&(start, end)| start <= word && word < end);
+    let free = |p: &Predicate| p.kind == PredicateKind::Noun && p.parent.is_none();
+    (0..predicates.len()).filter(|&p| free(&predicates[p]) && inside(predicates[p].word)).collect()
 }
 
 fn adverbial(predicate: &Predicate) -> bool {
