@@ -549,7 +549,14 @@ impl Finder<'_> {
     fn gender_number(&self, id: usize) -> (bool, Feats) {
         let feats = self.scene.words[self.chunks.list[id].head as usize].reading.feats;
         let listed = self.chunks.list.iter().skip(id + 1).any(|c| c.conjunct_of == Some(id as u16));
-        (feats.contains(Feats::PL) || listed, feats)
+        (feats.contains(Feats::PL) || listed || self.is_counted_people(id), feats)
+    }
+
+    /// "12 صحافيا وصلوا": people behind a number are many, though their noun is singular.
+    fn is_counted_people(&self, id: usize) -> bool {
+        let chunk = &self.chunks.list[id];
+        let many = self.scene.number(chunk.start as usize).is_some_and(|n| n > 2.0);
+        many && chunk.start != chunk.head && self.scene.has(chunk.head as usize, Feats::HUM)
     }
 }
 

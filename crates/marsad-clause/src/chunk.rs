@@ -320,7 +320,7 @@ impl Builder<'_> {
                     i = scene.unit_end(i);
                     adjective = Some(i - 1);
                 }
-                Kind::Adjective if self.nominal_after_adjectives(i) => i += 1,
+                Kind::Adjective if self.may_precede_noun(i) && self.nominal_after_adjectives(i) => i += 1,
                 Kind::Adverb if matches!(scene.kind(i + 1), Kind::Number) => i += 1,
                 _ => break,
             }
@@ -368,6 +368,12 @@ impl Builder<'_> {
         self.scene.words[i].pos() == Pos::Propn
     }
 
+    /// Where a noun is made definite by its genitive, an adjective with an article follows its noun or stands for one
+    /// ("الألمان بولندا").
+    fn may_precede_noun(&self, i: usize) -> bool {
+        !self.scene.grammar.juxtaposed_genitive || !self.scene.has(i, Feats::DEF)
+    }
+
     fn nominal_after_adjectives(&self, mut i: usize) -> bool {
         while self.scene.kind(i) == Kind::Adjective {
             i += 1;
@@ -384,6 +390,7 @@ impl Builder<'_> {
         loop {
             match scene.kind(i) {
                 Kind::Adjective if !self.begins_next(i) => i += 1,
+                Kind::Number if self.counts_noun_before(i) => i = scene.unit_end(i),
                 Kind::Adverb
                     if scene.kind(i + 1) == Kind::Adjective && !scene.grammar.juxtaposed_genitive =>
                 {
@@ -400,6 +407,19 @@ impl Builder<'_> {
                 _ => return i,
             }
         }
+    }
+
+    /// "شخص واحد", "جنديين اثنين": one and two follow the noun whose number they repeat.
+    fn counts_noun_before(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).filter(|_| self.scene.grammar.juxtaposed_genitive) else {
+            return false;
+        };
+        let value = self.scene.number(i);
+        let noun = self.scene.words[before].reading.feats;
+        let alone = !matches!(self.scene.kind(self.scene.unit_end(i)), Kind::Noun | Kind::Name);
+        let repeats =
+            value == Some(1.0) && noun.contains(Feats::SG) || value == Some(2.0) && noun.contains(Feats::DU);
+        repeats && alone && matches!(self.scene.kind(before), Kind::Noun | Kind::Adjective)
     }
 
     /// An adjective that stands before the noun that it belongs to, so that it does not belong to the one before it.

@@ -160,6 +160,15 @@ impl<'a> Scene<'a> {
         self.words[word].has(feats)
     }
 
+    /// The value of the number that a word is part of.
+    pub(crate) fn number(&self, word: usize) -> Option<f64> {
+        let unit = self.unit_of.get(word).copied().flatten()?;
+        match &self.units[unit as usize].kind {
+            UnitKind::Number(value) => Some(value.value),
+            _ => None,
+        }
+    }
+
     /// The entity candidates of the name that a word is part of.
     pub(crate) fn name_candidates(&self, word: usize) -> &[u32] {
         match self.unit_of[word].map(|u| &self.units[u as usize].kind) {

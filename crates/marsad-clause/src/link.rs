@@ -63,7 +63,7 @@ impl Linker<'_> {
             self.list.push(Predicate {
                 word: group.main as u16,
                 kind: if group.finite { PredicateKind::Verb } else { PredicateKind::NonFinite },
-                clause: (segment.start as u16, segment.end as u16),
+                clause: (segment.start as u16, self.end_with_verbless(self.segment_of[index]) as u16),
                 passive: passive[index],
                 auxiliaries: group.auxiliaries.clone(),
                 chunk: None,
@@ -71,6 +71,14 @@ impl Linker<'_> {
                 parent: None,
             });
         }
+    }
+
+    /// "قال إن على الحكومة الرد": a reported clause without a verb of its own is part of the clause that it stands in.
+    fn end_with_verbless(&self, segment: usize) -> usize {
+        let own = &self.segments[segment];
+        let verbless = |s: &&Segment| s.join == Join::Complement && s.group.is_none();
+        let next = self.segments.get(segment + 1).filter(verbless).filter(|_| self.scene.grammar.verb_first);
+        next.map_or(own.end, |s| s.end)
     }
 
     fn clause_of(&self, word: usize) -> (u16, u16) {

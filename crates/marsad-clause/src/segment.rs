@@ -106,12 +106,20 @@ impl Cutter<'_> {
             Kind::Complementiser => self.open(word, Join::Complement, Some(word)),
             Kind::Subordinator => self.open(word, Join::Adverbial, Some(word)),
             Kind::Strong => self.open(word + 1, Join::Main, None),
+            Kind::Quote if self.breaking[word] && self.begins_quoted(word) => {}
             Kind::Quote if self.breaking[word] => self.open(word + 1, Join::Main, None),
             Kind::Conjunction if self.opens_clause(word + 1) => self.open(word, Join::Conjunct, Some(word)),
             Kind::Comma => self.comma(word),
             Kind::Verb | Kind::Auxiliary => self.verb(word),
             _ => {}
         }
+    }
+
+    /// "said that “two men were killed”": the quotation is the clause that the word right before it opens.
+    fn begins_quoted(&self, quote: usize) -> bool {
+        let opener = self.list.last().filter(|s| s.join == Join::Complement && s.group.is_none());
+        let marker = opener.and_then(|s| s.marker);
+        marker.is_some_and(|m| self.scene.skip_light(m + 1) == quote)
     }
 
     /// Whether a finite verb, or a phrase and then a finite verb, begins here.

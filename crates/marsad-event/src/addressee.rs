@@ -23,7 +23,12 @@ pub(crate) fn seek(view: &View, findings: &mut [Finding], speakers: &[Option<Spe
             if settled {
                 break;
             }
-            let found = look(view, finding, *place, speakers);
+            let found = look(view, finding, *place, speakers, is_other_side);
+            let found = if found.is_empty() {
+                look(view, finding, *place, speakers, is_opposed_at_home)
+            } else {
+                found
+            };
             if !found.is_empty() {
                 finding.recipient = found;
                 break;
@@ -32,7 +37,16 @@ pub(crate) fn seek(view: &View, findings: &mut [Finding], speakers: &[Option<Spe
     }
 }
 
-fn look(view: &View, finding: &Finding, place: Addressee, speakers: &[Option<Speaker>]) -> Vec<Party> {
+/// Whether a mention may be the other side of what is found.
+type OtherSide = fn(&Finding, &Mention) -> bool;
+
+fn look(
+    view: &View,
+    finding: &Finding,
+    place: Addressee,
+    speakers: &[Option<Speaker>],
+    other: OtherSide,
+) -> Vec<Party> {
     let found = match place {
         Addressee::Clause => {
             let under = clause_subject(view, finding.predicate);
@@ -42,14 +56,27 @@ fn look(view: &View, finding: &Finding, place: Addressee, speakers: &[Option<Spe
         Addressee::Doer => Vec::new(),
         Addressee::Content => parties_under(view, finding.predicate),
         Addressee::Condition => condition_subject(view, finding.predicate),
-        Addressee::After => first_after(view, finding),
+        Addressee::After => first_after(view, finding, other),
     };
-    found.into_iter().filter(|p| is_other_side(finding, &p.mention)).collect()
+    found.into_iter().filter(|p| other(finding, &p.mention)).collect()
 }
 
 fn is_other_side(finding: &Finding, mention: &Mention) -> bool {
     let one_country = |a: &Party| a.mention.code.is_some() && a.mention.code == mention.code;
     !finding.actor.iter().any(|a| same(&a.mention, mention) || one_country(a))
+}
+
+/// "the union ended its strike after talks with the government": somebody of the same country, but of another sector.
+fn is_opposed_at_home(finding: &Finding, mention: &Mention) -> bool {
+    let other_sector = |a: &Party| {
+        a.mention.code == mention.code && a.mention.sector.is_some() && a.mention.sector != mention.sector
+    };
+    let somebody =
+        matches!(mention.kind, MentionKind::Person | MentionKind::Group | MentionKind::Organisation);
+    somebody
+        && mention.sector.is_some()
+        && !finding.actor.is_empty()
+        && finding.actor.iter().all(other_sector)
 }
 
 /// The subject, named there, of the clause under the act.
@@ -109,7 +136,7 @@ fn acting(view: &View, chunk: u16) -> Option<Mention> {
 }
 
 /// The first phrase after the act, in its clause or what hangs on it, that names another side.
-fn first_after(view: &View, finding: &Finding) -> Vec<Party> {
+fn first_after(view: &View, finding: &Finding, other: OtherSide) -> Vec<Party> {
     let from = finding.trigger.1;
     let said = finding.said.map(|s| s.chunk);
     let end = reach(view, finding.predicate, from);
@@ -120,7 +147,7 @@ fn first_after(view: &View, finding: &Finding) -> Vec<Party> {
         {
             continue;
         }
-        let named = acting(view, id).filter(|m| m.code.is_some() && is_other_side(finding, m));
+        let named = acting(view, id).filter(|m| m.code.is_some() && other(finding, m));
         if named.is_some() {
             let mut parties = with_list(view, id);
             parties.iter_mut().for_each(|p| p.mention.via = implied(p.mention.via));

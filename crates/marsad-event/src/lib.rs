@@ -288,7 +288,9 @@ impl<'a> Coder<'a> {
         if finding.recipient.is_empty() && (kind.requires_recipient || one_sided) {
             finding.recipient.extend(matching::implied_recipient(view, predicate, &finding.actor));
         }
-        let country = finding.place.and_then(|c| view.mention(c).place.as_ref()?.country.clone());
+        let country =
+            finding.place.and_then(|c| view.mention(c).place.as_ref()?.country.as_deref().map(str::to_owned));
+        let country = country.or_else(|| whereabouts::country_around(view, predicate));
         let (actors, recipients) =
             (matching::Named::all(&finding.actor), matching::Named::all(&finding.recipient));
         let said = finding.said.map(|s| s.chunk);

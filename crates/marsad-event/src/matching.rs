@@ -256,7 +256,7 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, side: Side) -> Vec<(Me
     }
     // The predicate's own phrase stands for whom its adjective names.
     if predicate.chunk == Some(id) && predicate.kind == PredicateKind::Noun {
-        return mention.modifier.as_deref().map(|m| (m.clone(), id)).into_iter().collect();
+        return named_beside(mention).map(|m| (m, id)).collect();
     }
     if mention.can_act() || side == Side::Actor && is_unknown_name(view, id) {
         return vec![(mention.clone(), id)];
@@ -272,15 +272,23 @@ fn actors_of(view: &View, predicate: &Predicate, id: u16, side: Side) -> Vec<(Me
     }
     // "the headquarters of the party": whoever the thing belongs to is affected.
     let mut found = owners_of(view, id, 2);
-    if found.is_empty()
-        && let Some(modifier) = &mention.modifier
-    {
-        found.push(((**modifier).clone(), id));
+    if found.is_empty() {
+        found.extend(named_beside(mention).map(|m| (m, id)));
     }
     if found.is_empty() {
         found.extend(author_of(view, id));
     }
     found
+}
+
+/// Whom the adjectives of a phrase name: "the French attack", "المحادثات السورية اللبنانية".
+fn named_beside(mention: &Mention) -> impl Iterator<Item = Mention> {
+    let (one, several) = match mention.modifier.as_deref() {
+        Some(modifier) if modifier.members.is_empty() => (Some(modifier.clone()), Vec::new()),
+        Some(modifier) => (None, modifier.members.clone()),
+        None => (None, Vec::new()),
+    };
+    one.into_iter().chain(several)
 }
 
 /// A proper name that no table knows, alone or behind a title: somebody, though nobody knows whose.

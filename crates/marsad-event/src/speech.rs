@@ -73,8 +73,9 @@ fn may_speak(view: &View, chunk: u16) -> bool {
 
 /// The predicates that a verb of saying reports.
 fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
-    let under = view.complements(index);
     let predicates = view.read.predicates;
+    let mut under = view.complements(index);
+    under.extend(named_in_clauses(view, &under));
     let clause = under.iter().any(|&p| matches!(predicates[p].kind, PredicateKind::Verb));
     if clause || !matches!(predicate.kind, PredicateKind::Verb | PredicateKind::NonFinite) {
         return under;
@@ -85,21 +86,87 @@ fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
     if !args(predicate, Slot::Object).is_empty() && !told {
         return under;
     }
+    if let Some(opener) = opener_after(view, predicate) {
+        under.extend(verbless_clause(view, opener));
+        under.extend(
+            mark_after(view, predicate)
+                .filter(|&m| is_quote(view, m))
+                .map(|m| behind(view, m))
+                .into_iter()
+                .flatten(),
+        );
+        return under;
+    }
     let start = predicate.clause.0 as usize;
     if adverbial(predicate) {
         return last_clause_before(view, start);
     }
-    if start > 0 && view.read.words[start - 1].pos() == Pos::Punct {
+    // "…, and told the crowd “…”": what goes on by a conjunction does not report what stands before.
+    let goes_on = view.read.words.get(start).is_some_and(|w| w.pos() == Pos::Cconj);
+    if start > 0 && view.read.words[start - 1].pos() == Pos::Punct && !goes_on {
         return (0..predicates.len()).filter(|&p| (predicates[p].word as usize) < start).collect();
     }
-    let opens = |w: usize| view.read.words[w].pos() == Pos::Punct;
-    let reach = (predicate.word as usize + 1..view.read.words.len()).take(25).find(|&w| opens(w));
-    match reach {
-        Some(mark) if under.is_empty() => (0..predicates.len())
-            .filter(|&p| predicates[p].word as usize > mark && predicates[p].clause.0 as usize >= mark)
-            .collect(),
+    match mark_after(view, predicate) {
+        Some(mark) if under.is_empty() || is_quote(view, mark) => behind(view, mark),
         _ => under,
     }
+}
+
+/// The first punctuation mark behind a verb.
+fn mark_after(view: &View, predicate: &Predicate) -> Option<usize> {
+    const REACH: usize = 25;
+    let after = predicate.word as usize + 1..view.read.words.len();
+    after.take(REACH).find(|&w| view.read.words[w].pos() == Pos::Punct)
+}
+
+fn is_quote(view: &View, word: usize) -> bool {
+    view.tables.tables.grammar.quotes.iter().any(|q| *q == view.read.words[word].key)
+}
+
+/// The predicates of the clauses that begin at a mark or behind it.
+fn behind(view: &View, mark: usize) -> Vec<usize> {
+    let after = |p: &Predicate| p.word as usize > mark && p.clause.0 as usize >= mark;
+    let predicates = view.read.predicates;
+    (0..predicates.len()).filter(|&p| after(&predicates[p])).collect()
+}
+
+/// The word that opens the clause reported by a verb, where that clause has no verb of its own ("قال إن الحكومة مستعدة").
+fn opener_after(view: &View, predicate: &Predicate) -> Option<usize> {
+    const REACH: usize = 20;
+    let complementisers = &view.tables.tables.grammar.complementisers;
+    let verbless = view.tables.tables.grammar.verb_first;
+    let after = predicate.word as usize + 1..view.read.words.len();
+    let verb = |w: usize| {
+        let predicates = view.read.predicates.iter();
+        predicates.into_iter().any(|p| p.kind == PredicateKind::Verb && p.word as usize == w)
+    };
+    let stop = after
+        .filter(|_| verbless)
+        .take(REACH)
+        .find(|&w| verb(w) || complementisers.contains(&view.names.lemmas[w]));
+    stop.filter(|&w| !verb(w))
+}
+
+/// The predicates of the clause that a word opens, and what hangs on them.
+fn verbless_clause(view: &View, opener: usize) -> Vec<usize> {
+    let predicates = view.read.predicates;
+    let own = |p: &Predicate| p.word as usize > opener && p.clause.0 as usize == opener;
+    let direct: Vec<usize> = (0..predicates.len()).filter(|&p| own(&predicates[p])).collect();
+    let below: Vec<usize> = direct.iter().flat_map(|&p| view.complements(p)).collect();
+    [direct, below].concat()
+}
+
+/// "said that the attack was carried out by …": event nouns that stand in a reported clause as its subject or topic.
+fn named_in_clauses(view: &View, under: &[usize]) -> Vec<usize> {
+    let predicates = view.read.predicates;
+    let clauses: Vec<(u16, u16)> = under
+        .iter()
+        .filter(|&&p| predicates[p].kind == PredicateKind::Verb)
+        .map(|&p| predicates[p].clause)
+        .collect();
+    let inside = |word: u16| clauses.iter().any(|&(start, end)| start <= word && word < end);
+    let free = |p: &Predicate| p.kind == PredicateKind::Noun && p.parent.is_none();
+    (0..predicates.len()).filter(|&p| free(&predicates[p]) && inside(predicates[p].word)).collect()
 }
 
 fn adverbial(predicate: &Predicate) -> bool {
@@ -136,13 +203,45 @@ fn markers(view: &View, speakers: &mut [Option<Speaker>]) {
         let Some(chunk) = view.read.chunks.iter().position(near) else { continue };
         let speaker = Speaker { chunk: chunk as u16, kind: kind(view, chunk as u16) };
         let opening = hit.start < 3;
+        let inserted = goes_on_after(view, hit.end);
+        let from = if inserted { statement_before(view, hit.start) } else { 0 };
         for (index, predicate) in view.read.predicates.iter().enumerate() {
             let own = predicate.chunk == Some(chunk as u16);
-            if !own && (opening || (predicate.word as usize) < hit.start) {
+            let word = predicate.word as usize;
+            if !own && (opening || (from..hit.start).contains(&word)) {
                 speakers[index] = Some(speaker);
             }
         }
     }
+}
+
+/// Whether the sentence goes on with a clause of its own behind a speaker ("…, according to X, and demanded …"); at its end he
+/// says all of it.
+fn goes_on_after(view: &View, marker: usize) -> bool {
+    const SPEAKER: usize = 6;
+    let free = |p: &Predicate| p.parent.is_none_or(|q| q.relation == Relation::Conjunct);
+    let after = |p: &Predicate| p.kind == PredicateKind::Verb && p.word as usize > marker + SPEAKER;
+    view.read.predicates.iter().any(|p| after(p) && free(p))
+}
+
+/// The first word of what "…, according to X, …" stands behind: the last statement before it, with the one that it goes on
+/// from without a comma between ("two died and five were hurt, according to police").
+fn statement_before(view: &View, marker: usize) -> usize {
+    let predicates = view.read.predicates;
+    let verb = |p: &Predicate| p.kind == PredicateKind::Verb && (p.word as usize) < marker;
+    let Some(mut at) = predicates.iter().rposition(verb) else { return 0 };
+    let commas = &view.tables.tables.grammar.commas;
+    for _ in 0..predicates.len() {
+        let Some(parent) = predicates[at].parent else { break };
+        let start = predicates[at].clause.0 as usize;
+        let before = start.checked_sub(1).map(|w| view.read.words[w].key.as_str());
+        if parent.relation == Relation::Conjunct && before.is_some_and(|key| commas.iter().any(|c| c == key))
+        {
+            return start;
+        }
+        at = parent.predicate as usize;
+    }
+    predicates[at].clause.0 as usize
 }
 
 pub(crate) fn kind(view: &View, chunk: u16) -> SourceKind {

@@ -133,7 +133,7 @@ fn complement(view: &View, start: usize, end: usize) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for (index, predicate) in predicates.iter().enumerate() {
         if is_cue(predicate, start, end) {
-            found.extend(view.complements(index));
+            found.extend(view.complements(index).into_iter().filter(|&p| !names_people(view, p)));
             found.extend(subjects(view, predicate));
             found.extend(under_its_verb(view, predicate));
         } else if predicate.auxiliaries.iter().any(|&a| (start..end).contains(&(a as usize))) {
@@ -144,6 +144,12 @@ fn complement(view: &View, start: usize, end: usize) -> Vec<usize> {
         found.extend(next_after(view, start, end));
     }
     found
+}
+
+/// "failed to stop thousands of marchers": what happens or not is the act, not the people whom it concerns.
+fn names_people(view: &View, index: usize) -> bool {
+    let predicate = &view.read.predicates[index];
+    predicate.kind == PredicateKind::Noun && view.has(predicate.word, Feats::HUM)
 }
 
 /// "Fears centre on a secret deal": what the verb governs whose subject the cue is.

@@ -63,6 +63,14 @@ fn located(view: &View, act: &Act, inside: &[u16]) -> Option<u16> {
     narrowest(view, inside.iter().copied().filter(|&c| is_located(view, c, act)))
 }
 
+/// "marched in three Kenyan towns": the country that an adjective of an unnamed place of the act names.
+pub(crate) fn country_around(view: &View, predicate: &Predicate) -> Option<String> {
+    let locative = &view.tables.tables.grammar.locative_prepositions;
+    let around = predicate.args.iter().filter(|a| matches!(a.slot, Slot::Prep(p) if locative.contains(&p)));
+    let unnamed = around.map(|a| view.mention(a.chunk)).filter(|m| m.kind == MentionKind::Thing);
+    unnamed.filter_map(|m| m.modifier.as_deref()?.code.as_deref()).map(str::to_owned).next()
+}
+
 fn in_clause<'v>(view: &'v View<'v>, predicate: usize) -> impl Iterator<Item = u16> + use<'v> {
     let (start, end) = view.read.predicates[predicate].clause;
     let inside = move |c: &u16| view.chunk(*c).start >= start && view.chunk(*c).end <= end;

@@ -18,6 +18,7 @@ mod name;
 mod number;
 mod piece;
 mod resolve;
+mod several;
 mod sketch;
 
 pub use clock::Clock;

@@ -31,7 +31,8 @@ impl Finder {
         let composer = Composer { scene, sketches, evidence };
         let mut resolver = Resolver { composer, done: Vec::with_capacity(context.chunks.len()), discourse };
         for id in 0..context.chunks.len() as u16 {
-            let mut mention = resolver.resolve(id);
+            let mention = resolver.resolve(id);
+            let mut mention = resolver.composer.of_several_countries(id, mention, resolver.discourse);
             if mention.place.is_some() || mention.kind == MentionKind::Time {
                 mention.aside = resolver.composer.scene.is_aside(context.chunks[id as usize].start);
             }

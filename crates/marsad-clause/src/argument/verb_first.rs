@@ -167,7 +167,8 @@ impl Finder<'_> {
     /// bare number.
     pub(super) fn may_be_topic(&self, id: usize) -> bool {
         let head = self.chunks.list[id].head as usize;
-        let adverbial = self.scene.words[head].reading.feats.contains(Feats::ACC | Feats::IND);
+        let counted = self.scene.kind(self.chunks.list[id].start as usize) == Kind::Number;
+        let adverbial = self.scene.words[head].reading.feats.contains(Feats::ACC | Feats::IND) && !counted;
         !self.scene.grammar.verb_first || !adverbial && self.scene.kind(head) != Kind::Number
     }
 

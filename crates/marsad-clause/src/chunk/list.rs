@@ -78,10 +78,16 @@ impl Builder<'_> {
         }
         let head = chunk.head as usize;
         let renames = self.is_person_name(head) || self.scene.has(head, Feats::HUM);
-        let closed = matches!(
-            self.scene.kind(phrase.end),
-            Kind::Comma | Kind::Strong | Kind::Preposition | Kind::Relative
-        );
+        // "…، أحد قادة الجبهة": where verbs come first, what follows a noun without an article is its genitive.
+        let bears_genitive = self.scene.grammar.verb_first
+            && !self.scene.has(head, Feats::DEF)
+            && !self.is_named(head)
+            && self.is_nominal(phrase.end);
+        let closed = bears_genitive
+            || matches!(
+                self.scene.kind(phrase.end),
+                Kind::Comma | Kind::Strong | Kind::Preposition | Kind::Relative
+            );
         let before = self.chunks.list[previous].head as usize;
         let human = self.is_person_name(before) || self.scene.has(before, Feats::HUM);
         // "…, a spokesman for the ministry said" begins a clause.
