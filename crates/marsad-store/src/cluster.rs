@@ -11,5 +11,5 @@ mod summary;
 mod telling;
 
 pub(crate) use assign::{Clusterer, rebuild};
-pub use compare::{Reason, Weights};
+pub use compare::Reason;
 pub use telling::{Party, Spot, Telling};

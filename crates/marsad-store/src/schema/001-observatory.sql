@@ -54,7 +54,10 @@ CREATE TABLE sentences (
   sentence INTEGER NOT NULL,
   start    INTEGER NOT NULL,
   end      INTEGER NOT NULL,
-  headline INTEGER NOT NULL
+  headline INTEGER NOT NULL,
+  -- Entities, codes and sectors (/JRN) that it names, and its numbers.
+  names    TEXT NOT NULL,
+  numbers  TEXT NOT NULL
 ) STRICT;
 
 -- rowid = sentences.id; forms and lemmas are folded, without clitics.
@@ -244,7 +247,9 @@ CREATE TABLE entities (
   sector    TEXT,
   parent    TEXT,
   lat       REAL,
-  lon       REAL
+  lon       REAL,
+  -- Of places: how much ground they cover.
+  precision TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE entity_names (
   entity_id TEXT NOT NULL,
