@@ -86,7 +86,8 @@ fn texts() -> Vec<Text> {
     let read = |line: &str| {
         let value: Value = serde_json::from_str(line).unwrap();
         let happening = value["happening"].as_str().unwrap().to_owned();
-        let also = value["also"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+        let also =
+            value["also"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
         Text {
             told: also.chain([happening.clone()]).collect(),
             happening,
@@ -147,7 +148,10 @@ fn measure(texts: &[&Text], show: bool) -> Figures {
             }
             if show && is_same != is_found && (is_same || !is_told) {
                 let what = if is_same { "missed" } else { "wrong" };
-                println!("{what}: {} {} - {} {}", one.happening, one.document.id, other.happening, other.document.id);
+                println!(
+                    "{what}: {} {} - {} {}",
+                    one.happening, one.document.id, other.happening, other.document.id
+                );
             }
         }
         figures.cubed_precision += both as f64 / found as f64 / texts.len() as f64;
@@ -161,7 +165,8 @@ fn reports_of_one_happening_find_together() {
     let marsad = Marsad::embedded().unwrap();
     let texts = told(&marsad);
     let all: Vec<&Text> = texts.iter().collect();
-    let (development, kept_aside): (Vec<&Text>, Vec<&Text>) = all.iter().partition(|t| t.is_for_development());
+    let (development, kept_aside): (Vec<&Text>, Vec<&Text>) =
+        all.iter().partition(|t| t.is_for_development());
     let development = measure(&development, std::env::var_os("MARSAD_MISSES").is_some());
     let kept_aside = measure(&kept_aside, false);
     let all = measure(&all, false);

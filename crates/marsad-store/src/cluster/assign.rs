@@ -266,10 +266,11 @@ fn candidates(
     Ok(clusters)
 }
 
-/// How near a report comes to those of a cluster: as near as the nearest, unless another one speaks against it.
+/// How near a report comes to those of a cluster: as near as the nearest, unless another one speaks against it. Reports of
+/// types that are not near say nothing.
 fn nearest(telling: &Telling, reports: &[Telling], rules: &Happenings) -> Option<(f64, i64, Vec<Reason>)> {
     let mut best: Option<(f64, i64, Vec<Reason>)> = None;
-    for report in reports.iter().take(COMPARED) {
+    for report in reports.iter().take(COMPARED).filter(|r| rules.are_near(&telling.event, &r.event)) {
         let reasons = compare(telling, report, rules)?;
         let score: f64 = reasons.iter().map(|r| r.weight).sum();
         if score < rules.veto {

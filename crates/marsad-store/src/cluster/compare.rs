@@ -22,11 +22,15 @@ pub struct Reason {
     pub weight: f64,
 }
 
-/// Compares two reports; none when they cannot be of one happening.
+/// How much a place counts against that one sentence only names.
+const FAR_NAMED: f64 = 0.3;
+
+/// Compares two reports; none when they cannot be of one happening: too many days apart, or told apart in one sentence.
 pub(crate) fn compare(a: &Telling, b: &Telling, rules: &Happenings) -> Option<Vec<Reason>> {
     let weights = &rules.weights;
     let day = day(a, b, rules)?;
-    if !rules.are_near(&a.event, &b.event) {
+    let same_document = a.document() == b.document();
+    if same_document && (a.sentence == b.sentence || a.event != b.event) {
         return None;
     }
     let mut reasons = Vec::with_capacity(14);
@@ -48,9 +52,12 @@ pub(crate) fn compare(a: &Telling, b: &Telling, rules: &Happenings) -> Option<Ve
     add("context", weights.same_context * share(&a.contexts, &b.contexts));
     add("counts", counts(a, b, weights));
     add("numbers", if shares(&a.numbers, &b.numbers) { weights.same_number } else { 0.0 });
-    add("names", names(a, b, weights));
-    add("words", words(a, b, weights));
-    let copied = a.original == b.original && a.document() != b.document() && a.word == b.word;
+    if !same_document {
+        // Sentences of one text name the same and are worded alike whatever they tell.
+        add("names", names(a, b, weights));
+        add("words", words(a, b, weights));
+    }
+    let copied = a.original == b.original && !same_document && a.word == b.word;
     add("copy", if copied { weights.copy } else { 0.0 });
     add("time", if is_ahead(a) == is_ahead(b) { 0.0 } else { weights.other_time });
     Some(reasons)
@@ -84,14 +91,17 @@ fn side(one: &[Party], other: &[Party], a: &Telling, b: &Telling, weights: &Weig
 
 /// One report names nobody in the role; its sentence may still name him.
 fn unnamed(parties: &[Party], silent: &Telling, weights: &Weights) -> f64 {
-    let names = |name: &Option<String>| name.as_ref().is_some_and(|n| silent.names.binary_search(n).is_ok());
-    if parties.iter().any(|p| names(&p.entity)) {
+    if parties.iter().any(|p| is_named(&p.entity, silent)) {
         weights.same_party / 2.0
-    } else if parties.iter().any(|p| names(&p.code)) {
+    } else if parties.iter().any(|p| is_named(&p.code, silent)) {
         weights.same_code / 2.0
     } else {
         weights.unnamed
     }
+}
+
+fn is_named(name: &Option<String>, telling: &Telling) -> bool {
+    name.as_ref().is_some_and(|n| telling.names.binary_search(n).is_ok())
 }
 
 fn best(one: &[Party], other: &[Party], weights: &Weights) -> f64 {
@@ -103,7 +113,13 @@ fn best(one: &[Party], other: &[Party], weights: &Weights) -> f64 {
 fn both_sides(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
     let (mut free, mut sum, mut compared): (Vec<&Party>, f64, usize) = (b.parties().collect(), 0.0, 0);
     for one in a.parties() {
-        let scores = free.iter().enumerate().map(|(index, other)| (party(one, other, weights), index));
+        let both_named = |other: &Party| is_named(&one.code, b) && is_named(&other.code, a);
+        let score = |other: &Party| match party(one, other, weights) {
+            // Both sentences name both: they only tell the roles differently.
+            against if against < weights.unnamed && both_named(other) => weights.unnamed,
+            score => score,
+        };
+        let scores = free.iter().enumerate().map(|(index, other)| (score(other), index));
         let Some((score, index)) = scores.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) else {
             break;
         };
@@ -155,7 +171,10 @@ fn place(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
     if nearest < weights.within && (named(ours, b) || named(theirs, a)) {
         return weights.within;
     }
-    nearest * sure * also_sure
+    match nearest < 0.0 && sure * also_sure < 1.0 {
+        true => nearest * FAR_NAMED,
+        false => nearest * sure * also_sure,
+    }
 }
 
 fn spot(a: &Spot, b: &Spot, weights: &Weights) -> f64 {

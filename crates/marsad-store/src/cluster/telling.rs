@@ -50,7 +50,7 @@ impl Spot {
         let radius = match precision {
             "site" | "city" => 25.0,
             "district" => 60.0,
-            "province" => 150.0,
+            "province" => 300.0,
             _ => 500.0,
         };
         Spot { id: id.to_owned(), country: country.map(str::to_owned), at, radius }
@@ -75,6 +75,8 @@ pub struct Telling {
     pub id: i64,
     /// Row of the document; of the original when it is a copy.
     pub original: i64,
+    /// Place of the sentence in the document.
+    pub sentence: u32,
     /// Event type.
     pub event: String,
     /// Modes.
@@ -116,6 +118,7 @@ impl Telling {
         Telling {
             id,
             original,
+            sentence: event.sentence,
             event: event.event.clone(),
             modes: event.mode.clone(),
             contexts: event.context.clone(),
