@@ -17,8 +17,6 @@ pub struct Happenings {
     pub threshold: f64,
     /// What it must reach with each of two clusters so that a report makes them one.
     pub merge: f64,
-    /// A report of a cluster that speaks so much against a new one keeps it out.
-    pub veto: f64,
     /// Types whose sides may be named in either order.
     pub two_sided: Vec<String>,
     /// Days between two reports of one happening, at most.
@@ -44,6 +42,8 @@ pub struct Weights {
     pub may_be_same_day: f64,
     /// Each day between them.
     pub day_apart: f64,
+    /// Days too far apart, in what two texts of about the same day begin with.
+    pub other_day: f64,
     /// One report speaks of something to come, the other of something done.
     pub other_time: f64,
     /// The same person, organisation or group.
@@ -84,6 +84,8 @@ pub struct Weights {
     pub same_name: f64,
     /// Each kind of people that both sentences name.
     pub same_role: f64,
+    /// Each country beside the first that both sentences name.
+    pub further_country: f64,
     /// Both sentences name some, none in common.
     pub other_names: f64,
     /// All letters in common, in one language; a share of them in proportion, above the usual one.
@@ -92,6 +94,8 @@ pub struct Weights {
     pub usual_words: f64,
     /// The same sentence in copies of one text.
     pub copy: f64,
+    /// The share that counts of what the farthest report of a cluster has against it.
+    pub other_reports: f64,
 }
 
 /// Types under which tellers' words may code the same happening.
@@ -155,8 +159,8 @@ impl Happenings {
                 "clusters are looked for within `reach` days",
             );
         }
-        if !(read.veto <= 0.0 && 0.0 < read.threshold && read.threshold <= read.merge) {
-            wrong("happening-limits", "the limits are out of order", "veto <= 0 < threshold <= merge");
+        if !(0.0 < read.threshold && read.threshold <= read.merge) {
+            wrong("happening-limits", "the limits are out of order", "0 < threshold <= merge");
         }
         Some(read)
     }

@@ -194,7 +194,7 @@ fn near_types_are_near_in_both_directions() {
 #[test]
 fn wrong_happenings_are_told() {
     let near = "\n[[near]]\ntypes = [\"GREET\", \"SHOUT\"]\nbecause = \"\"\n";
-    let text = weights().replace("reach = 3", "reach = 1").replace("veto = -", "veto = ");
+    let text = weights().replace("reach = 3", "reach = 1").replace("merge = ", "merge = 0.0 # ");
     let (_, report) = with_happenings(&format!("{text}{near}"));
     let codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code.as_str()).collect();
     assert_eq!(codes, ["type-unknown", "near-types", "happening-days", "happening-limits"]);

@@ -86,10 +86,11 @@ impl Clusterer {
     }
 
     fn remember(&mut self, conn: &Connection, cluster: i64, telling: Telling) -> rusqlite::Result<()> {
-        let day = telling.days.map_or(0, |days| days.0);
         let mut insert = conn.prepare_cached("INSERT OR IGNORE INTO cluster_keys VALUES (?1, ?2, ?3)")?;
         for key in telling.keys(&telling.event) {
-            insert.execute(params![key, day, cluster])?;
+            for (day, _) in telling.times() {
+                insert.execute(params![key, day, cluster])?;
+            }
         }
         self.changed.insert(cluster);
         if let Some(tellings) = self.cache.get_mut(&cluster).filter(|t| t.len() < COMPARED) {
@@ -121,7 +122,7 @@ impl Clusterer {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();
-        for cluster in candidates(conn, telling, &rules, start, end)? {
+        for cluster in candidates(conn, telling, &rules)? {
             let reports = self.reports(conn, cluster)?;
             let Some((score, other, reasons)) = nearest(telling, reports, &rules) else { continue };
             if score >= rules.threshold {
@@ -148,7 +149,9 @@ impl Clusterer {
         for other in others.take_while(|o| o.score >= rules.merge) {
             let ours = self.reports(conn, best.cluster)?.to_vec();
             let theirs = self.reports(conn, other.cluster)?;
-            let agree = theirs.iter().all(|report| nearest(report, &ours, &rules).is_some());
+            let agrees =
+                |report: &Telling| nearest(report, &ours, &rules).is_some_and(|(score, ..)| score > 0.0);
+            let agree = theirs.iter().all(agrees);
             if agree && !ours.is_empty() {
                 let why = format!("both are told by this report: {}", in_words(&other.reasons));
                 note_join(conn, other.other, telling.id, other.score, &why)?;
@@ -239,23 +242,19 @@ impl Clusterer {
 }
 
 /// Clusters that lie near an event: those found under most of its keys, in order of their ids.
-fn candidates(
-    conn: &Connection,
-    telling: &Telling,
-    rules: &Happenings,
-    start: i64,
-    end: i64,
-) -> rusqlite::Result<Vec<i64>> {
+fn candidates(conn: &Connection, telling: &Telling, rules: &Happenings) -> rusqlite::Result<Vec<i64>> {
     let mut look = conn.prepare_cached(
         "SELECT cluster FROM cluster_keys WHERE key = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day DESC, cluster DESC LIMIT ?4",
     )?;
     let mut found: FxHashMap<i64, usize> = FxHashMap::default();
     for event in rules.near_types(&telling.event) {
         for key in telling.keys(event) {
-            let range = params![key, start - rules.reach, end + rules.reach, CANDIDATES];
-            let mut rows = look.query(range)?;
-            while let Some(row) = rows.next()? {
-                *found.entry(row.get(0)?).or_default() += 1;
+            for (start, end) in telling.times() {
+                let range = params![key, start - rules.reach, end + rules.reach, CANDIDATES];
+                let mut rows = look.query(range)?;
+                while let Some(row) = rows.next()? {
+                    *found.entry(row.get(0)?).or_default() += 1;
+                }
             }
         }
     }
@@ -266,21 +265,26 @@ fn candidates(
     Ok(clusters)
 }
 
-/// How near a report comes to those of a cluster: as near as the nearest, unless another one speaks against it. Reports of
-/// types that are not near say nothing.
+/// How near a report comes to those of a cluster: as near as the nearest, less a share of what the farthest has against
+/// it. None when one of them cannot be of the same happening. Reports of types that are not near say nothing.
 fn nearest(telling: &Telling, reports: &[Telling], rules: &Happenings) -> Option<(f64, i64, Vec<Reason>)> {
     let mut best: Option<(f64, i64, Vec<Reason>)> = None;
+    let mut worst = 0.0_f64;
     for report in reports.iter().take(COMPARED).filter(|r| rules.are_near(&telling.event, &r.event)) {
         let reasons = compare(telling, report, rules)?;
         let score: f64 = reasons.iter().map(|r| r.weight).sum();
-        if score < rules.veto {
-            return None;
-        }
+        worst = worst.min(score);
         if best.as_ref().is_none_or(|(highest, ..)| score > *highest) {
             best = Some((score, report.id, reasons));
         }
     }
-    best
+    let (mut score, other, mut reasons) = best?;
+    if worst < 0.0 {
+        let weight = worst * rules.weights.other_reports;
+        score += weight;
+        reasons.push(Reason { what: "other reports", weight });
+    }
+    Some((score, other, reasons))
 }
 
 /// "day +1.2, actor +1.6, place -3.5".

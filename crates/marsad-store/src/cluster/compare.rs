@@ -69,14 +69,22 @@ fn is_ahead(telling: &Telling) -> bool {
 
 fn day(a: &Telling, b: &Telling, rules: &Happenings) -> Option<f64> {
     let (Some(one), Some(other)) = (a.days, b.days) else { return Some(0.0) };
-    let gap = (one.0 - other.1).max(other.0 - one.1).max(0);
     let weights = &rules.weights;
-    match gap {
+    match apart(one, other) {
         0 if a.dated && b.dated => Some(weights.same_day),
         0 => Some(weights.may_be_same_day),
-        days if days > rules.days_apart => None,
-        days => Some(weights.day_apart * days as f64),
+        days if days <= rules.days_apart => Some(weights.day_apart * days as f64),
+        // The day may be another one's that the sentence names: what both texts begin with on the same day is their news.
+        _ => {
+            let (one, other) = a.news_of.zip(b.news_of)?;
+            (apart((one, one), (other, other)) <= rules.days_apart).then_some(weights.other_day)
+        }
     }
+}
+
+/// Days between two stretches of time; 0 when they overlap.
+fn apart(one: (i64, i64), other: (i64, i64)) -> i64 {
+    (one.0 - other.1).max(other.0 - one.1).max(0)
 }
 
 /// Actors against actors, or recipients against recipients.
@@ -230,15 +238,24 @@ fn shares(a: &[u64], b: &[u64]) -> bool {
     a.iter().any(|n| b.binary_search(n).is_ok())
 }
 
-/// Names in common beside codes of countries, and kinds of people.
+/// Names in common beside those of participants; kinds of people; countries beside the first that both name.
 fn names(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
-    let is_name = |n: &&String| !n.starts_with(SECTOR) && !is_code(n);
-    let common = |t: &&String| b.names.binary_search(t).is_ok();
-    let names = a.names.iter().filter(is_name).filter(common).count();
+    let common = |name: &&String| b.names.binary_search(name).is_ok();
+    let ours = further_names(a);
+    let named = ours.iter().filter(|n| common(n)).count();
     let roles = a.names.iter().filter(|n| n.starts_with(SECTOR)).filter(common).count();
-    let other = names == 0 && a.names.iter().any(|n| is_name(&n)) && b.names.iter().any(|n| is_name(&n));
-    let apart = if other { weights.other_names } else { 0.0 };
-    weights.same_name * names.min(2) as f64 + weights.same_role * roles.min(3) as f64 + apart
+    let countries = a.names.iter().filter(|n| is_code(n)).filter(common).count();
+    let none = named == 0 && !ours.is_empty() && !further_names(b).is_empty();
+    weights.same_name * named.min(2) as f64
+        + weights.same_role * roles.min(3) as f64
+        + weights.further_country * countries.saturating_sub(1).min(2) as f64
+        + if none { weights.other_names } else { 0.0 }
+}
+
+/// Persons, organisations and places that a sentence names beside the participants of its event.
+fn further_names(telling: &Telling) -> Vec<&String> {
+    let takes_part = |name: &String| telling.parties().any(|p| p.entity.as_ref() == Some(name));
+    telling.names.iter().filter(|n| !n.starts_with(SECTOR) && !is_code(n) && !takes_part(n)).collect()
 }
 
 /// Letters in common, four in a row, as a share of the shorter sentence's.

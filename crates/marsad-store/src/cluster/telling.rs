@@ -87,6 +87,8 @@ pub struct Telling {
     pub status: Status,
     /// First and last day on which it may have happened, counted from the beginning of the era.
     pub days: Option<(i64, i64)>,
+    /// Day of publication of a text that begins with it.
+    pub news_of: Option<i64>,
     /// Whether the text gives the day.
     pub dated: bool,
     /// Who did it.
@@ -124,6 +126,7 @@ impl Telling {
             contexts: event.context.clone(),
             status: event.status,
             days: days(event),
+            news_of: event.published.filter(|_| event.sentence == 0).map(day_number),
             dated: is_dated(event),
             actors: event.actor.iter().map(Party::from).collect(),
             recipients: event.recipient.iter().map(Party::from).collect(),
@@ -140,6 +143,13 @@ impl Telling {
     /// Row of the document.
     pub(crate) fn document(&self) -> i64 {
         self.id / crate::rows::ROOM
+    }
+
+    /// Stretches of time in which it is looked for: the days on which it may have happened, and that on which its text
+    /// tells it as news.
+    pub(crate) fn times(&self) -> impl Iterator<Item = (i64, i64)> {
+        let news = self.news_of.filter(|day| self.days.is_none_or(|days| *day < days.0 || days.1 < *day));
+        self.days.into_iter().chain(news.map(|day| (day, day)))
     }
 
     /// Actors and recipients.
