@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 
 /// Days before its publication at which an event may have happened whose text gives no date.
 const REPORTING_LAG: i64 = 2;
+/// Sentences with which a text begins: its headline, or its first one, and the next.
+const BEGINNING: u32 = 2;
 /// Letters in a row that are compared.
 const GRAM: usize = 4;
 /// Such rows that are kept of a sentence.
@@ -126,7 +128,7 @@ impl Telling {
             contexts: event.context.clone(),
             status: event.status,
             days: days(event),
-            news_of: event.published.filter(|_| event.sentence == 0).map(day_number),
+            news_of: event.published.filter(|_| event.sentence < BEGINNING).map(day_number),
             dated: is_dated(event),
             actors: event.actor.iter().map(Party::from).collect(),
             recipients: event.recipient.iter().map(Party::from).collect(),
