@@ -4,7 +4,10 @@
 //! The tables stand in `ontology/`; [`Ontology::read`] reads and checks them.
 
 mod check;
+mod happenings;
 mod read;
+
+pub use happenings::{Happenings, NearTypes, Weights};
 
 use marsad_model::{Date, Status};
 use serde::{Deserialize, Serialize};
@@ -195,6 +198,8 @@ pub struct Ontology {
     pub chronology: Option<Chronology>,
     /// Modes by content; entries with a content mode come first.
     pub content_modes: Vec<ContentMode>,
+    /// When reports tell of one happening; none: nothing is joined.
+    pub happenings: Option<Happenings>,
     /// CAMEO, sorted by code.
     pub cameo: Vec<CameoCode>,
 }

@@ -2,7 +2,7 @@
 
 use crate::offsets::Offsets;
 use crate::stages::{Parsed, Stages, State};
-use marsad_model::{Document, LemmaId, Pos, Segment, Sentence, SentenceKind, Word};
+use marsad_model::{Document, LemmaId, Mention, Pos, Segment, Sentence, SentenceKind, Unit, UnitKind, Word};
 
 /// A sentence of a coded document, with the words that it is found under.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,11 @@ pub struct IndexedSentence {
     pub forms: String,
     /// The dictionary forms of the same words, folded.
     pub lemmas: String,
+    /// Who and what is named, whatever its part in events: ids of entities, codes of countries, and sectors of people with
+    /// a stroke before them (`/JRN`); each once, sorted.
+    pub names: Vec<String>,
+    /// Numbers of three or more, each once, sorted.
+    pub numbers: Vec<u64>,
 }
 
 /// A word of a question: a sentence that holds one of these forms or lemmas answers it.
@@ -45,7 +50,33 @@ impl Stages<'_> {
             add_words(&mut found.forms, &word.key);
             add_words(&mut found.lemmas, &self.folded_lemma(word));
         }
+        found.names = self.names(parsed);
+        found.numbers = numbers(&parsed.units);
         found
+    }
+
+    fn names(&self, parsed: &Parsed) -> Vec<String> {
+        let mut names = Vec::new();
+        parsed.mentions.iter().for_each(|mention| self.add_names(mention, &mut names));
+        for unit in &parsed.units {
+            if let UnitKind::Name(candidates) = &unit.kind {
+                if let [one] = candidates.as_slice() {
+                    names.extend(self.data.entities.get(*one).map(|e| e.id.clone()));
+                }
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn add_names(&self, mention: &Mention, names: &mut Vec<String>) {
+        let place = mention.place.as_ref().map(|p| p.entity);
+        let entities = mention.entity.into_iter().chain(place);
+        names.extend(entities.filter_map(|e| self.data.entities.get(e)).map(|e| e.id.clone()));
+        names.extend(mention.code.clone());
+        names.extend(mention.sector.as_ref().map(|sector| format!("/{sector}")));
+        mention.members.iter().chain(mention.modifier.as_deref()).for_each(|m| self.add_names(m, names));
     }
 
     fn folded_lemma(&self, word: &Word) -> String {
@@ -77,6 +108,21 @@ impl Stages<'_> {
         self.close(state);
         found
     }
+}
+
+/// Numbers that tell one happening from another: one and two are in every text.
+fn numbers(units: &[Unit]) -> Vec<u64> {
+    const LEAST: f64 = 3.0;
+    let values = units.iter().filter_map(|unit| match unit.kind {
+        UnitKind::Number(number) if number.value >= LEAST && number.low == number.high => {
+            Some(number.value as u64)
+        }
+        _ => None,
+    });
+    let mut numbers: Vec<u64> = values.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 /// Clitics and punctuation are not searched for.

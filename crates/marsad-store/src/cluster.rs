@@ -9,7 +9,9 @@ mod assign;
 mod compare;
 mod summary;
 mod telling;
+mod view;
 
 pub(crate) use assign::{Clusterer, rebuild};
-pub use compare::{Reason, Weights};
+pub use compare::Reason;
 pub use telling::{Party, Spot, Telling};
+pub use view::{ClusterView, Disagreement, Joined, ReportView};

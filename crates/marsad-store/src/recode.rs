@@ -83,7 +83,7 @@ impl Writer {
                 .conn
                 .prepare_cached("SELECT ifnull(copy_of, id) FROM documents WHERE id = ?1")?
                 .query_row([id], |row| row.get(0))?;
-            self.insert_events(id, original, coded)?;
+            self.insert_events(id, original, coded, sentences)?;
             after.clone_from(&coded.events);
         }
         let coded = prepared.coded.is_ok().then_some(version);

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Rows of one document have ids from `document * ROOM` on: a document may have so many sentences and so many events.
 pub(crate) const ROOM: i64 = 1 << 20;
 /// What joins the members of a list in one column.
-const BETWEEN: &str = "|";
+pub(crate) const BETWEEN: &str = "|";
 
 /// The word that a closed list has for a value.
 pub(crate) fn word<T: Serialize>(value: T) -> String {
@@ -175,7 +175,7 @@ fn insert_pairs(conn: &Connection, event: i64, e: &Event) -> rusqlite::Result<()
 
 /// Columns that [`read_event`] wants, for a query over `events e`, `documents d`, `sentences s` and `places p`.
 pub(crate) const EVENT_COLUMNS: &str = "e.*, d.doc_id, d.lang, d.source, d.published, s.start AS sentence_start, \
-     s.end AS sentence_end, substr(d.text, s.start + 1, s.end - s.start) AS sentence_text, p.country AS place_country, \
+     s.end AS sentence_end, s.names AS sentence_names, s.numbers AS sentence_numbers, substr(d.text, s.start + 1, s.end - s.start) AS sentence_text, p.country AS place_country, \
      p.lat AS place_lat, p.lon AS place_lon, p.precision AS place_precision";
 /// The tables of [`EVENT_COLUMNS`], joined.
 pub(crate) const EVENT_TABLES: &str = "events e JOIN documents d ON d.id = e.document \
@@ -229,7 +229,18 @@ pub(crate) fn read_event(row: &Row) -> rusqlite::Result<Event> {
     })
 }
 
-fn list(joined: &str) -> Vec<String> {
+/// Numbers in one column, and back with [`numbers_of`].
+pub(crate) fn numbers_word(numbers: &[u64]) -> String {
+    numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// The numbers that [`numbers_word`] joined.
+pub(crate) fn numbers_of(joined: &str) -> Vec<u64> {
+    joined.split(BETWEEN).filter_map(|n| n.parse().ok()).collect()
+}
+
+/// The members of a list in one column.
+pub(crate) fn list(joined: &str) -> Vec<String> {
     joined.split(BETWEEN).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 

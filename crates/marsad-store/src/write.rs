@@ -1,7 +1,7 @@
 //! Taking documents in.
 
 use crate::cluster::{Clusterer, Telling, rebuild};
-use crate::rows::{ROOM, insert_event};
+use crate::rows::{BETWEEN, ROOM, insert_event, numbers_word};
 use crate::{StoreError, copies, entities};
 use marsad_data::compile::Data;
 use marsad_model::Document;
@@ -64,6 +64,7 @@ impl Writer {
         let started = self.conn.execute(insert, params![command, now(), program, data.version]);
         started.map_err(|error| self.error(error))?;
         self.run = self.conn.last_insert_rowid();
+        self.clusterer = Clusterer::new(&data.ontology);
         Ok(())
     }
 
@@ -150,7 +151,7 @@ impl Writer {
         }
         if let Ok((coded, sentences)) = coded {
             self.insert_sentences(id, sentences)?;
-            self.insert_events(id, copy.map_or(id, |c| c.of), coded)?;
+            self.insert_events(id, copy.map_or(id, |c| c.of), coded, sentences)?;
         }
         Ok(match (before, copy) {
             (Some(_), _) => Stored::Replaced,
@@ -200,8 +201,17 @@ impl Writer {
         for (index, sentence) in sentences.iter().take(ROOM as usize).enumerate() {
             let row = id * ROOM + index as i64;
             self.conn
-                .prepare_cached("INSERT INTO sentences VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-                .execute(params![row, id, index as i64, sentence.start, sentence.end, sentence.headline])?;
+                .prepare_cached("INSERT INTO sentences VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+                .execute(params![
+                    row,
+                    id,
+                    index as i64,
+                    sentence.start,
+                    sentence.end,
+                    sentence.headline,
+                    sentence.names.join(BETWEEN),
+                    numbers_word(&sentence.numbers),
+                ])?;
             self.conn
                 .prepare_cached("INSERT INTO search (rowid, forms, lemmas) VALUES (?1, ?2, ?3)")?
                 .execute(params![row, sentence.forms, sentence.lemmas])?;
@@ -209,11 +219,22 @@ impl Writer {
         Ok(())
     }
 
-    pub(crate) fn insert_events(&mut self, id: i64, original: i64, coded: &Coded) -> rusqlite::Result<()> {
+    pub(crate) fn insert_events(
+        &mut self,
+        id: i64,
+        original: i64,
+        coded: &Coded,
+        sentences: &[IndexedSentence],
+    ) -> rusqlite::Result<()> {
         for (index, event) in coded.events.iter().take(ROOM as usize).enumerate() {
             let row = id * ROOM + index as i64;
             insert_event(&self.conn, row, id, event)?;
-            self.clusterer.assign(&self.conn, Telling::new(row, original, event))?;
+            let sentence = sentences.get(event.sentence as usize);
+            let names = sentence.map_or(&[][..], |s| &s.names);
+            let numbers = sentence.map_or(&[][..], |s| &s.numbers);
+            let mut telling = Telling::new(row, original, event, names, numbers);
+            self.clusterer.complete(&self.conn, &mut telling)?;
+            self.clusterer.assign(&self.conn, telling)?;
         }
         Ok(())
     }
@@ -260,7 +281,7 @@ impl Writer {
     /// # Errors
     /// When the database cannot be written; the clusters are as before then.
     pub fn recluster(&mut self, progress: impl FnMut(u64)) -> Result<(), StoreError> {
-        let done = self.in_transaction(|writer| rebuild(&writer.conn, progress));
+        let done = self.in_transaction(|writer| rebuild(&writer.conn, &mut writer.clusterer, progress));
         self.clusterer.forget();
         done.map_err(|error| self.error(error))
     }

@@ -95,6 +95,7 @@ impl Ontology {
         check::reductions(&ontology, reader.report);
         ontology.content_modes = reader.content_modes(&ontology);
         ontology.cameo = reader.cameo(&ontology);
+        ontology.happenings = super::Happenings::read(files, &ontology, reader.report);
         ontology
     }
 }

@@ -163,3 +163,45 @@ proptest! {
         }
     }
 }
+
+const HAPPENINGS: &str = include_str!("../../../../ontology/happenings.toml");
+
+fn with_happenings(text: &str) -> (Ontology, Report) {
+    let mut files = small();
+    files.insert("ontology/happenings.toml", text);
+    let mut report = Report::default();
+    let ontology = Ontology::read(&files, &mut report);
+    report.diagnostics.retain(|d| d.file.contains("happenings"));
+    (ontology, report)
+}
+
+/// The shipped weights, without the near types that the small ontology does not know.
+fn weights() -> String {
+    let sides = HAPPENINGS.lines().find(|l| l.starts_with("two-sided")).unwrap_or("");
+    HAPPENINGS.split("[[near]]").next().unwrap_or("").replace(sides, "two-sided = [\"GREET\"]")
+}
+
+#[test]
+fn near_types_are_near_in_both_directions() {
+    let near = "\n[[near]]\ntypes = [\"GREET\", \"VOW\"]\nbecause = \"they sound alike\"\n";
+    let (ontology, report) = with_happenings(&format!("{}{near}", weights()));
+    assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
+    let happenings = ontology.happenings.unwrap();
+    assert!(happenings.are_near("GREET", "VOW") && happenings.are_near("VOW", "GREET"));
+    assert!(happenings.are_near("GREET", "GREET"));
+}
+
+#[test]
+fn wrong_happenings_are_told() {
+    let near = "\n[[near]]\ntypes = [\"GREET\", \"SHOUT\"]\nbecause = \"\"\n";
+    let text = weights().replace("reach = 3", "reach = 1").replace("merge = ", "merge = 0.0 # ");
+    let (_, report) = with_happenings(&format!("{text}{near}"));
+    let codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code.as_str()).collect();
+    assert_eq!(codes, ["type-unknown", "near-types", "happening-days", "happening-limits"]);
+}
+
+#[test]
+fn without_the_table_nothing_is_joined() {
+    let ontology = Ontology::read(&small(), &mut Report::default());
+    assert_eq!(ontology.happenings, None);
+}

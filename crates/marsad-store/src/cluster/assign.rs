@@ -1,64 +1,96 @@
 //! Which cluster takes in a new event.
 
-use super::compare::{Reason, Weights, compare};
+use super::compare::{Reason, compare};
 use super::summary::summarise;
-use super::telling::Telling;
-use crate::rows::{EVENT_COLUMNS, EVENT_TABLES, add_participants, read_event};
-use rusqlite::{Connection, params};
+use super::telling::{Spot, Telling, is_code};
+use crate::rows::{EVENT_COLUMNS, EVENT_TABLES, add_participants, list, numbers_of, read_event};
+use marsad_data::ontology::{Happenings, Ontology};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
-/// Days before and after an event in which clusters are looked for.
-const REACH: i64 = 3;
-/// Events that last longer than this many days are joined to none: they are summaries of many happenings.
-const LONGEST: i64 = 31;
-/// Clusters that are looked at under one key.
-const CANDIDATES: i64 = 96;
+/// Clusters that are looked at under one key, the latest first.
+const CANDIDATES: i64 = 64;
+/// Clusters that are compared: those found under most keys.
+const CLUSTERS: usize = 48;
 /// Reports of a cluster with which a new one is compared: the first ones.
 const COMPARED: usize = 6;
-/// A report that speaks so much against it keeps the new one out.
-const VETO: f64 = -1.0;
 /// Clusters whose reports are held in memory.
 const CACHED: usize = 16_384;
+/// Places whose position is held in memory.
+const PLACES: usize = 65_536;
 
 /// A decision: the cluster, the report that came nearest, and why.
 struct Match {
     cluster: i64,
     other: i64,
     score: f64,
-    why: String,
+    reasons: Vec<Reason>,
 }
 
 /// Takes events into clusters. It remembers those that it saw lately.
 #[derive(Debug, Default)]
 pub(crate) struct Clusterer {
-    weights: Weights,
+    /// None: nothing is joined.
+    rules: Option<Arc<Happenings>>,
     cache: FxHashMap<i64, Vec<Telling>>,
+    places: FxHashMap<String, Option<Spot>>,
     /// Clusters whose summary must be made anew.
     changed: FxHashSet<i64>,
 }
 
 impl Clusterer {
-    /// Joins a stored event to the cluster that tells of the same happening, or begins one.
+    /// One that goes by the rules of an ontology.
+    pub(crate) fn new(ontology: &Ontology) -> Clusterer {
+        Clusterer { rules: ontology.happenings.clone().map(Arc::new), ..Clusterer::default() }
+    }
+
+    /// Looks up where the places lie that an event's sentence names beside its participants.
+    pub(crate) fn complete(&mut self, conn: &Connection, telling: &mut Telling) -> rusqlite::Result<()> {
+        if telling.place.as_ref().is_some_and(|place| !place.is_country()) {
+            return Ok(());
+        }
+        let mut spots = Vec::new();
+        for name in telling.names.iter().filter(|name| !is_code(name)) {
+            if telling.parties().any(|p| p.entity.as_ref() == Some(name)) {
+                continue;
+            }
+            if !self.places.contains_key(name) {
+                if self.places.len() >= PLACES {
+                    self.places.clear();
+                }
+                self.places.insert(name.clone(), read_spot(conn, name)?);
+            }
+            spots.extend(self.places.get(name).cloned().flatten());
+        }
+        telling.named_places = spots;
+        Ok(())
+    }
+
+    /// Joins a stored event to the cluster that tells of the same happening, or begins one. Clusters that both fit very
+    /// well are made one: the report that tells the happening as each of them does bridges them.
     pub(crate) fn assign(&mut self, conn: &Connection, telling: Telling) -> rusqlite::Result<()> {
-        let found = self.find(conn, &telling)?;
-        let cluster = match &found {
-            Some(found) => found.cluster,
+        let mut found = self.find(conn, &telling)?.into_iter();
+        let best = found.next();
+        let cluster = match &best {
+            Some(best) => best.cluster,
             None => self.begin(conn, &telling)?,
         };
         conn.prepare_cached("UPDATE events SET cluster = ?2 WHERE id = ?1")?
             .execute(params![telling.id, cluster])?;
-        if let Some(found) = found {
-            conn.prepare_cached("INSERT INTO joins VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-                telling.id,
-                found.other,
-                found.score,
-                found.why
-            ])?;
+        if let Some(best) = best {
+            note_join(conn, telling.id, best.other, best.score, &in_words(&best.reasons))?;
+            self.bridge(conn, &telling, &best, found)?;
         }
-        let day = telling.days.map_or(0, |days| days.0);
-        for key in telling.keys() {
-            conn.prepare_cached("INSERT OR IGNORE INTO cluster_keys VALUES (?1, ?2, ?3)")?
-                .execute(params![key, day, cluster])?;
+        self.remember(conn, cluster, telling)
+    }
+
+    fn remember(&mut self, conn: &Connection, cluster: i64, telling: Telling) -> rusqlite::Result<()> {
+        let mut insert = conn.prepare_cached("INSERT OR IGNORE INTO cluster_keys VALUES (?1, ?2, ?3)")?;
+        for key in telling.keys(&telling.event) {
+            for (day, _) in telling.times() {
+                insert.execute(params![key, day, cluster])?;
+            }
         }
         self.changed.insert(cluster);
         if let Some(tellings) = self.cache.get_mut(&cluster).filter(|t| t.len() < COMPARED) {
@@ -81,21 +113,70 @@ impl Clusterer {
         Ok(cluster)
     }
 
-    fn find(&mut self, conn: &Connection, telling: &Telling) -> rusqlite::Result<Option<Match>> {
-        let Some((start, end)) = telling.days else { return Ok(None) };
-        if end - start > LONGEST {
-            return Ok(None);
+    /// Clusters that fit, the best first, the older of two that fit alike.
+    fn find(&mut self, conn: &Connection, telling: &Telling) -> rusqlite::Result<Vec<Match>> {
+        let (Some((start, end)), Some(rules)) = (telling.days, self.rules.clone()) else {
+            return Ok(Vec::new());
+        };
+        if end - start > rules.longest {
+            return Ok(Vec::new());
         }
-        let weights = self.weights;
-        let mut best: Option<Match> = None;
-        for cluster in candidates(conn, telling, start - REACH, end + REACH)? {
+        let mut found = Vec::new();
+        for cluster in candidates(conn, telling, &rules)? {
             let reports = self.reports(conn, cluster)?;
-            let Some((score, other, reasons)) = nearest(telling, reports, &weights) else { continue };
-            if score >= weights.threshold && best.as_ref().is_none_or(|b| score > b.score) {
-                best = Some(Match { cluster, other, score, why: in_words(&reasons) });
+            let Some((score, other, reasons)) = nearest(telling, reports, &rules) else { continue };
+            if score >= rules.threshold {
+                found.push(Match { cluster, other, score, reasons });
             }
         }
-        Ok(best)
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.cluster.cmp(&b.cluster)));
+        Ok(found)
+    }
+
+    /// Takes into the best cluster those of the others that fit so well that they must be the same happening, when none
+    /// of their reports speaks against it.
+    fn bridge(
+        &mut self,
+        conn: &Connection,
+        telling: &Telling,
+        best: &Match,
+        others: impl Iterator<Item = Match>,
+    ) -> rusqlite::Result<()> {
+        let Some(rules) = self.rules.clone() else { return Ok(()) };
+        if best.score < rules.merge {
+            return Ok(());
+        }
+        for other in others.take_while(|o| o.score >= rules.merge) {
+            let ours = self.reports(conn, best.cluster)?.to_vec();
+            let theirs = self.reports(conn, other.cluster)?;
+            let agrees =
+                |report: &Telling| nearest(report, &ours, &rules).is_some_and(|(score, ..)| score > 0.0);
+            let agree = theirs.iter().all(agrees);
+            if agree && !ours.is_empty() {
+                let why = format!("both are told by this report: {}", in_words(&other.reasons));
+                note_join(conn, other.other, telling.id, other.score, &why)?;
+                self.merge(conn, best.cluster, other.cluster)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, conn: &Connection, into: i64, from: i64) -> rusqlite::Result<()> {
+        for statement in [
+            "UPDATE events SET cluster = ?1 WHERE cluster = ?2",
+            "INSERT OR IGNORE INTO cluster_keys SELECT key, day, ?1 FROM cluster_keys WHERE cluster = ?2",
+        ] {
+            conn.prepare_cached(statement)?.execute(params![into, from])?;
+        }
+        for statement in ["DELETE FROM cluster_keys WHERE cluster = ?1", "DELETE FROM clusters WHERE id = ?1"]
+        {
+            conn.prepare_cached(statement)?.execute([from])?;
+        }
+        self.cache.remove(&into);
+        self.cache.remove(&from);
+        self.changed.remove(&from);
+        self.changed.insert(into);
+        Ok(())
     }
 
     fn reports(&mut self, conn: &Connection, cluster: i64) -> rusqlite::Result<&[Telling]> {
@@ -103,9 +184,33 @@ impl Clusterer {
             if self.cache.len() >= CACHED {
                 self.cache.clear();
             }
-            self.cache.insert(cluster, read_reports(conn, cluster)?);
+            let reports = self.read_reports(conn, cluster)?;
+            self.cache.insert(cluster, reports);
         }
         Ok(self.cache.get(&cluster).map_or(&[], Vec::as_slice))
+    }
+
+    fn read_reports(&mut self, conn: &Connection, cluster: i64) -> rusqlite::Result<Vec<Telling>> {
+        let mut statement = conn.prepare_cached(&format!(
+            "SELECT {EVENT_COLUMNS}, ifnull(d.copy_of, d.id) AS original FROM {EVENT_TABLES} WHERE e.cluster = ?1 \
+             ORDER BY e.id LIMIT ?2"
+        ))?;
+        let mut rows = statement.query(params![cluster, COMPARED as i64])?;
+        let mut tellings = Vec::new();
+        while let Some(row) = rows.next()? {
+            tellings.push(self.read_telling(conn, row)?);
+        }
+        Ok(tellings)
+    }
+
+    fn read_telling(&mut self, conn: &Connection, row: &Row) -> rusqlite::Result<Telling> {
+        let (id, mut event) = (row.get("id")?, read_event(row)?);
+        add_participants(conn, id, &mut event)?;
+        let names = list(&row.get::<_, String>("sentence_names")?);
+        let numbers = numbers_of(&row.get::<_, String>("sentence_numbers")?);
+        let mut telling = Telling::new(id, row.get("original")?, &event, &names, &numbers);
+        self.complete(conn, &mut telling)?;
+        Ok(telling)
     }
 
     /// Brings the summaries of the clusters up to date that were changed since the last call.
@@ -129,44 +234,57 @@ impl Clusterer {
         Ok(())
     }
 
-    /// Forgets everything, after a transaction that failed.
+    /// Forgets what it saw, after a transaction that failed.
     pub(crate) fn forget(&mut self) {
         self.cache.clear();
         self.changed.clear();
     }
 }
 
-/// Clusters that lie near an event, in order of their ids.
-fn candidates(conn: &Connection, telling: &Telling, from: i64, to: i64) -> rusqlite::Result<Vec<i64>> {
+/// Clusters that lie near an event: those found under most of its keys, in order of their ids.
+fn candidates(conn: &Connection, telling: &Telling, rules: &Happenings) -> rusqlite::Result<Vec<i64>> {
     let mut look = conn.prepare_cached(
         "SELECT cluster FROM cluster_keys WHERE key = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day DESC, cluster DESC LIMIT ?4",
     )?;
-    let mut found: Vec<i64> = Vec::new();
-    for key in telling.keys() {
-        let rows = look.query_map(params![key, from, to, CANDIDATES], |row| row.get::<_, i64>(0))?;
-        for cluster in rows {
-            found.push(cluster?);
+    let mut found: FxHashMap<i64, usize> = FxHashMap::default();
+    for event in rules.near_types(&telling.event) {
+        for key in telling.keys(event) {
+            for (start, end) in telling.times() {
+                let range = params![key, start - rules.reach, end + rules.reach, CANDIDATES];
+                let mut rows = look.query(range)?;
+                while let Some(row) = rows.next()? {
+                    *found.entry(row.get(0)?).or_default() += 1;
+                }
+            }
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
+    let mut order: Vec<(usize, i64)> = found.into_iter().map(|(cluster, keys)| (keys, cluster)).collect();
+    order.sort_unstable_by_key(|&(keys, cluster)| (std::cmp::Reverse(keys), cluster));
+    let mut clusters: Vec<i64> = order.into_iter().take(CLUSTERS).map(|(_, cluster)| cluster).collect();
+    clusters.sort_unstable();
+    Ok(clusters)
 }
 
-/// How near a report comes to those of a cluster: as near as the nearest, unless another one speaks against it.
-fn nearest(telling: &Telling, reports: &[Telling], weights: &Weights) -> Option<(f64, i64, Vec<Reason>)> {
+/// How near a report comes to those of a cluster: as near as the nearest, less a share of what the farthest has against
+/// it. None when one of them cannot be of the same happening. Reports of types that are not near say nothing.
+fn nearest(telling: &Telling, reports: &[Telling], rules: &Happenings) -> Option<(f64, i64, Vec<Reason>)> {
     let mut best: Option<(f64, i64, Vec<Reason>)> = None;
-    for report in reports.iter().take(COMPARED) {
-        let reasons = compare(telling, report, weights)?;
+    let mut worst = 0.0_f64;
+    for report in reports.iter().take(COMPARED).filter(|r| rules.are_near(&telling.event, &r.event)) {
+        let reasons = compare(telling, report, rules)?;
         let score: f64 = reasons.iter().map(|r| r.weight).sum();
-        if score < VETO {
-            return None;
-        }
+        worst = worst.min(score);
         if best.as_ref().is_none_or(|(highest, ..)| score > *highest) {
             best = Some((score, report.id, reasons));
         }
     }
-    best
+    let (mut score, other, mut reasons) = best?;
+    if worst < 0.0 {
+        let weight = worst * rules.weights.other_reports;
+        score += weight;
+        reasons.push(Reason { what: "other reports", weight });
+    }
+    Some((score, other, reasons))
 }
 
 /// "day +1.2, actor +1.6, place -3.5".
@@ -174,44 +292,51 @@ fn in_words(reasons: &[Reason]) -> String {
     reasons.iter().map(|r| format!("{} {:+.1}", r.what, r.weight)).collect::<Vec<_>>().join(", ")
 }
 
-fn read_reports(conn: &Connection, cluster: i64) -> rusqlite::Result<Vec<Telling>> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {EVENT_COLUMNS}, ifnull(d.copy_of, d.id) AS original FROM {EVENT_TABLES} WHERE e.cluster = ?1 ORDER BY e.id LIMIT ?2"
-    ))?;
-    let rows = statement.query_map(params![cluster, COMPARED as i64], |row| {
-        Ok((row.get::<_, i64>("id")?, row.get::<_, i64>("original")?, read_event(row)?))
-    })?;
-    let mut tellings = Vec::new();
-    for row in rows {
-        let (id, original, mut event) = row?;
-        add_participants(conn, id, &mut event)?;
-        tellings.push(Telling::new(id, original, &event));
-    }
-    Ok(tellings)
+/// Notes why an event was joined to another's cluster; an event that was joined before keeps its reason.
+fn note_join(conn: &Connection, event: i64, other: i64, score: f64, why: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT OR IGNORE INTO joins VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![event, other, score, why])?;
+    Ok(())
+}
+
+fn read_spot(conn: &Connection, entity: &str) -> rusqlite::Result<Option<Spot>> {
+    conn.prepare_cached(
+        "SELECT code, lat, lon, precision FROM entities WHERE entity_id = ?1 AND precision IS NOT NULL",
+    )?
+    .query_row([entity], |row| {
+        let country: Option<String> = row.get("code")?;
+        let at = row.get::<_, Option<f64>>("lat")?.zip(row.get("lon")?);
+        Ok(Spot::new(entity, country.as_deref(), at, &row.get::<_, String>("precision")?))
+    })
+    .optional()
 }
 
 /// Makes all clusters anew, in the order in which their events came in.
-pub(crate) fn rebuild(conn: &Connection, mut progress: impl FnMut(u64)) -> rusqlite::Result<()> {
+pub(crate) fn rebuild(
+    conn: &Connection,
+    clusterer: &mut Clusterer,
+    mut progress: impl FnMut(u64),
+) -> rusqlite::Result<()> {
     conn.execute_batch(
         "UPDATE events SET cluster = NULL; DELETE FROM joins; DELETE FROM cluster_keys; DELETE FROM clusters;",
     )?;
-    let mut clusterer = Clusterer::default();
+    clusterer.forget();
     let mut statement = conn.prepare(&format!(
         "SELECT {EVENT_COLUMNS}, ifnull(d.copy_of, d.id) AS original FROM {EVENT_TABLES} WHERE e.id > ?1 ORDER BY e.id LIMIT 1000"
     ))?;
     let (mut last, mut done) = (0, 0);
     loop {
-        let rows = statement.query_map([last], |row| {
-            Ok((row.get::<_, i64>("id")?, row.get::<_, i64>("original")?, read_event(row)?))
-        })?;
-        let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
-        if rows.is_empty() {
+        let mut tellings = Vec::new();
+        let mut rows = statement.query([last])?;
+        while let Some(row) = rows.next()? {
+            tellings.push(clusterer.read_telling(conn, row)?);
+        }
+        if tellings.is_empty() {
             return clusterer.settle(conn);
         }
-        for (id, original, mut event) in rows {
-            add_participants(conn, id, &mut event)?;
-            clusterer.assign(conn, Telling::new(id, original, &event))?;
-            (last, done) = (id, done + 1);
+        for telling in tellings {
+            (last, done) = (telling.id, done + 1);
+            clusterer.assign(conn, telling)?;
         }
         progress(done);
     }

@@ -1,86 +1,17 @@
 //! What speaks for and against two reports telling of one happening.
 
-use super::telling::{Party, Spot, Telling};
+use super::telling::{Party, SECTOR, Spot, Telling, is_code};
+use marsad_data::ontology::{Happenings, Weights};
 use marsad_model::Status;
 
-/// Days between two dated reports of one happening.
-const GAP_DATED: i64 = 1;
-/// Days between two reports of which one gives no date.
-const GAP_UNDATED: i64 = 3;
 /// Radius of the earth in kilometres.
 const EARTH: f64 = 6371.0;
-
-/// How much each kind of evidence counts. Positive numbers speak for one happening.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Weights {
-    /// What the sum must reach.
-    pub threshold: f64,
-    /// The same person, organisation or group.
-    pub same_entity: f64,
-    /// The same country and sector.
-    pub same_party: f64,
-    /// The same country, another sector.
-    pub same_code: f64,
-    /// Other participants.
-    pub other_party: f64,
-    /// One report names nobody.
-    pub unnamed: f64,
-    /// The same place, finer than a country.
-    pub same_place: f64,
-    /// Places near each other.
-    pub near: f64,
-    /// The same country.
-    pub same_country: f64,
-    /// Places far from each other.
-    pub far: f64,
-    /// The same stated day.
-    pub same_day: f64,
-    /// Days that may be the same.
-    pub may_be_same_day: f64,
-    /// The same modes.
-    pub same_mode: f64,
-    /// Different modes.
-    pub other_mode: f64,
-    /// The same count of dead, injured or arrested.
-    pub same_count: f64,
-    /// Counts so far from each other that they are hardly of one happening.
-    pub other_count: f64,
-    /// Another number in common.
-    pub same_number: f64,
-    /// The same word in the same language.
-    pub same_word: f64,
-    /// Reports in copies of one text.
-    pub copy: f64,
-    /// One report speaks of something to come, the other of something done.
-    pub other_time: f64,
-}
-
-impl Default for Weights {
-    fn default() -> Weights {
-        Weights {
-            threshold: 3.0,
-            same_entity: 1.6,
-            same_party: 1.3,
-            same_code: 0.7,
-            other_party: -2.5,
-            unnamed: -0.3,
-            same_place: 1.8,
-            near: 0.8,
-            same_country: 0.2,
-            far: -3.5,
-            same_day: 1.2,
-            may_be_same_day: 0.4,
-            same_mode: 0.5,
-            other_mode: -0.5,
-            same_count: 1.2,
-            other_count: -1.2,
-            same_number: 0.8,
-            same_word: 0.5,
-            copy: 3.0,
-            other_time: -1.5,
-        }
-    }
-}
+/// Kilometres beyond the reach of two places at which one report may still mean the other's place.
+const CLOSE: f64 = 15.0;
+/// How much a place counts that the sentence names without saying that it happened there.
+const NAMED_ONLY: f64 = 0.7;
+/// Counts differ so many times when they are hardly of one happening.
+const FAR_APART: f64 = 3.0;
 
 /// A piece of evidence: what was compared, and what it counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,26 +22,43 @@ pub struct Reason {
     pub weight: f64,
 }
 
-/// Compares two reports; none when they cannot be of one happening.
-pub(crate) fn compare(a: &Telling, b: &Telling, weights: &Weights) -> Option<Vec<Reason>> {
-    if a.event != b.event {
+/// How much a place counts against that one sentence only names.
+const FAR_NAMED: f64 = 0.3;
+
+/// Compares two reports; none when they cannot be of one happening: too many days apart, or told apart in one sentence.
+pub(crate) fn compare(a: &Telling, b: &Telling, rules: &Happenings) -> Option<Vec<Reason>> {
+    let weights = &rules.weights;
+    let day = day(a, b, rules)?;
+    let same_document = a.document() == b.document();
+    if same_document && (a.sentence == b.sentence || a.event != b.event) {
         return None;
     }
-    let mut reasons = Vec::with_capacity(8);
+    let mut reasons = Vec::with_capacity(14);
     let mut add = |what, weight: f64| {
         if weight != 0.0 {
             reasons.push(Reason { what, weight });
         }
     };
-    add("day", day(a, b, weights)?);
-    add("actor", parties(&a.actors, &b.actors, weights));
-    add("recipient", parties(&a.recipients, &b.recipients, weights));
-    add("place", place(a.place.as_ref(), b.place.as_ref(), weights));
+    add("day", day);
+    add("type", if a.event == b.event { 0.0 } else { weights.other_type });
+    if rules.two_sided.contains(&a.event) && rules.two_sided.contains(&b.event) {
+        add("participants", both_sides(a, b, weights));
+    } else {
+        add("actor", side(&a.actors, &b.actors, a, b, weights));
+        add("recipient", side(&a.recipients, &b.recipients, a, b, weights));
+    }
+    add("place", place(a, b, weights));
     add("mode", modes(a, b, weights));
+    add("context", weights.same_context * share(&a.contexts, &b.contexts));
     add("counts", counts(a, b, weights));
     add("numbers", if shares(&a.numbers, &b.numbers) { weights.same_number } else { 0.0 });
-    add("word", if a.word == b.word { weights.same_word } else { 0.0 });
-    add("copy", if a.original == b.original { weights.copy } else { 0.0 });
+    if !same_document {
+        // Sentences of one text name the same and are worded alike whatever they tell.
+        add("names", names(a, b, weights));
+        add("words", words(a, b, weights));
+    }
+    let copied = a.original == b.original && !same_document && a.word == b.word;
+    add("copy", if copied { weights.copy } else { 0.0 });
     add("time", if is_ahead(a) == is_ahead(b) { 0.0 } else { weights.other_time });
     Some(reasons)
 }
@@ -119,29 +67,82 @@ fn is_ahead(telling: &Telling) -> bool {
     matches!(telling.status, Status::Future | Status::Hypothetical)
 }
 
-fn day(a: &Telling, b: &Telling, weights: &Weights) -> Option<f64> {
+fn day(a: &Telling, b: &Telling, rules: &Happenings) -> Option<f64> {
     let (Some(one), Some(other)) = (a.days, b.days) else { return Some(0.0) };
-    let gap = (one.0 - other.1).max(other.0 - one.1).max(0);
-    let both = a.dated && b.dated;
-    if gap > if both { GAP_DATED } else { GAP_UNDATED } {
-        return None;
+    let weights = &rules.weights;
+    match apart(one, other) {
+        0 if a.dated && b.dated => Some(weights.same_day),
+        0 => Some(weights.may_be_same_day),
+        days if days <= rules.days_apart => Some(weights.day_apart * days as f64),
+        // The day may be another one's that the sentence names: what both texts begin with on the same day is their news.
+        _ => {
+            let (one, other) = a.news_of.zip(b.news_of)?;
+            (apart((one, one), (other, other)) <= rules.days_apart).then_some(weights.other_day)
+        }
     }
-    Some(match gap {
-        0 if both => weights.same_day,
-        0 => weights.may_be_same_day,
-        _ => 0.0,
-    })
 }
 
-fn parties(a: &[Party], b: &[Party], weights: &Weights) -> f64 {
-    if a.is_empty() && b.is_empty() {
-        return 0.0;
+/// Days between two stretches of time; 0 when they overlap.
+fn apart(one: (i64, i64), other: (i64, i64)) -> i64 {
+    (one.0 - other.1).max(other.0 - one.1).max(0)
+}
+
+/// Actors against actors, or recipients against recipients.
+fn side(one: &[Party], other: &[Party], a: &Telling, b: &Telling, weights: &Weights) -> f64 {
+    match (one.is_empty(), other.is_empty()) {
+        (true, true) => 0.0,
+        (true, false) => unnamed(other, a, weights),
+        (false, true) => unnamed(one, b, weights),
+        (false, false) => best(one, other, weights),
     }
-    if a.is_empty() || b.is_empty() {
-        return weights.unnamed;
+}
+
+/// One report names nobody in the role; its sentence may still name him.
+fn unnamed(parties: &[Party], silent: &Telling, weights: &Weights) -> f64 {
+    if parties.iter().any(|p| is_named(&p.entity, silent)) {
+        weights.same_party / 2.0
+    } else if parties.iter().any(|p| is_named(&p.code, silent)) {
+        weights.same_code / 2.0
+    } else {
+        weights.unnamed
     }
-    let pairs = a.iter().flat_map(|one| b.iter().map(move |other| party(one, other, weights)));
+}
+
+fn is_named(name: &Option<String>, telling: &Telling) -> bool {
+    name.as_ref().is_some_and(|n| telling.names.binary_search(n).is_ok())
+}
+
+fn best(one: &[Party], other: &[Party], weights: &Weights) -> f64 {
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| party(a, b, weights)));
     pairs.fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// The two best matches of participants whose order does not matter.
+fn both_sides(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
+    let (mut free, mut sum, mut compared): (Vec<&Party>, f64, usize) = (b.parties().collect(), 0.0, 0);
+    for one in a.parties() {
+        let both_named = |other: &Party| is_named(&one.code, b) && is_named(&other.code, a);
+        let score = |other: &Party| match party(one, other, weights) {
+            // Both sentences name both: they only tell the roles differently.
+            against if against < weights.unnamed && both_named(other) => weights.unnamed,
+            score => score,
+        };
+        let scores = free.iter().enumerate().map(|(index, other)| (score(other), index));
+        let Some((score, index)) = scores.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) else {
+            break;
+        };
+        // A third party may be named by one report alone.
+        if score < 0.0 && compared >= 1 && a.parties().count() > 2 {
+            continue;
+        }
+        free.swap_remove(index);
+        sum += score;
+        compared += 1;
+        if compared == 2 {
+            break;
+        }
+    }
+    if compared == 0 { side(&a.actors, &b.actors, a, b, weights) } else { sum }
 }
 
 fn party(a: &Party, b: &Party, weights: &Weights) -> f64 {
@@ -149,31 +150,48 @@ fn party(a: &Party, b: &Party, weights: &Weights) -> f64 {
         return weights.same_entity;
     }
     match (&a.code, &b.code) {
-        (Some(one), Some(other)) if one == other => {
-            if a.sector == b.sector {
-                weights.same_party
-            } else {
-                weights.same_code
-            }
-        }
+        (Some(one), Some(other)) if one == other && a.sector == b.sector => weights.same_party,
+        (Some(one), Some(other)) if one == other => weights.same_code,
         (Some(_), Some(_)) => weights.other_party,
-        _ if a.sector.is_some() && a.sector == b.sector => 0.2,
+        _ if a.sector.is_some() && a.sector == b.sector => weights.same_sector,
         _ => weights.unnamed,
     }
 }
 
-fn place(a: Option<&Spot>, b: Option<&Spot>, weights: &Weights) -> f64 {
-    let (Some(a), Some(b)) = (a, b) else { return 0.0 };
-    let is_country = |spot: &Spot| spot.country.as_deref() == Some(&spot.id);
-    if is_country(a) || is_country(b) {
-        return if a.country == b.country { weights.same_country } else { weights.far };
+/// Places of a report finer than a country: that of the event, else those that its sentence names.
+fn spots(telling: &Telling) -> (&[Spot], f64) {
+    match &telling.place {
+        Some(place) if !place.is_country() => (std::slice::from_ref(place), 1.0),
+        _ => (&telling.named_places, NAMED_ONLY),
     }
+}
+
+fn place(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
+    let ((ours, sure), (theirs, also_sure)) = (spots(a), spots(b));
+    if ours.is_empty() || theirs.is_empty() {
+        let (one, other) = (a.codes(), b.codes());
+        return if one.iter().any(|code| other.contains(code)) { weights.same_country } else { 0.0 };
+    }
+    // A place that the other sentence names as well is no other place.
+    let named = |spots: &[Spot], by: &Telling| spots.iter().any(|s| by.names.binary_search(&s.id).is_ok());
+    let all = ours.iter().flat_map(|one| theirs.iter().map(move |other| spot(one, other, weights)));
+    let nearest = all.fold(f64::NEG_INFINITY, f64::max);
+    if nearest < weights.within && (named(ours, b) || named(theirs, a)) {
+        return weights.within;
+    }
+    match nearest < 0.0 && sure * also_sure < 1.0 {
+        true => nearest * FAR_NAMED,
+        false => nearest * sure * also_sure,
+    }
+}
+
+fn spot(a: &Spot, b: &Spot, weights: &Weights) -> f64 {
     if a.id == b.id {
         return weights.same_place;
     }
     match a.at.zip(b.at).map(|(one, other)| kilometres(one, other)) {
-        Some(distance) if distance <= 40.0 => weights.near,
-        Some(distance) if distance > 120.0 => weights.far,
+        Some(distance) if distance <= a.radius.max(b.radius) + CLOSE => weights.within,
+        Some(distance) if distance > a.radius + b.radius + 3.0 * CLOSE => weights.far,
         _ if a.country == b.country => weights.same_country,
         _ => weights.far,
     }
@@ -189,11 +207,17 @@ fn kilometres((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
 
 fn modes(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
     match (a.modes.is_empty(), b.modes.is_empty()) {
-        (true, true) => 0.0,
+        (false, false) if a.event != b.event => 0.0,
         (false, false) if a.modes.iter().any(|mode| b.modes.contains(mode)) => weights.same_mode,
         (false, false) => weights.other_mode,
         _ => 0.0,
     }
+}
+
+/// Members in common, as a share of the smaller list.
+fn share(a: &[String], b: &[String]) -> f64 {
+    let smaller = a.len().min(b.len());
+    if smaller == 0 { 0.0 } else { a.iter().filter(|x| b.contains(x)).count() as f64 / smaller as f64 }
 }
 
 fn counts(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
@@ -203,7 +227,7 @@ fn counts(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
         let (low, high) = (one.min(other).max(1) as f64, one.max(other).max(1) as f64);
         sum += match high / low {
             1.0 => weights.same_count,
-            ratio if ratio > 3.0 => weights.other_count,
+            ratio if ratio > FAR_APART => weights.other_count,
             _ => 0.0,
         };
     }
@@ -211,7 +235,50 @@ fn counts(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
 }
 
 fn shares(a: &[u64], b: &[u64]) -> bool {
-    a.iter().any(|n| b.contains(n))
+    a.iter().any(|n| b.binary_search(n).is_ok())
+}
+
+/// Names in common beside those of participants; kinds of people; countries beside the first that both name.
+fn names(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
+    let common = |name: &&String| b.names.binary_search(name).is_ok();
+    let ours = further_names(a);
+    let named = ours.iter().filter(|n| common(n)).count();
+    let roles = a.names.iter().filter(|n| n.starts_with(SECTOR)).filter(common).count();
+    let countries = a.names.iter().filter(|n| is_code(n)).filter(common).count();
+    let none = named == 0 && !ours.is_empty() && !further_names(b).is_empty();
+    weights.same_name * named.min(2) as f64
+        + weights.same_role * roles.min(3) as f64
+        + weights.further_country * countries.saturating_sub(1).min(2) as f64
+        + if none { weights.other_names } else { 0.0 }
+}
+
+/// Persons, organisations and places that a sentence names beside the participants of its event.
+fn further_names(telling: &Telling) -> Vec<&String> {
+    let takes_part = |name: &String| telling.parties().any(|p| p.entity.as_ref() == Some(name));
+    telling.names.iter().filter(|n| !n.starts_with(SECTOR) && !is_code(n) && !takes_part(n)).collect()
+}
+
+/// Letters in common, four in a row, as a share of the shorter sentence's.
+fn words(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
+    let smaller = a.grams.len().min(b.grams.len());
+    if a.word.0 != b.word.0 || smaller == 0 {
+        return 0.0;
+    }
+    let share = common(&a.grams, &b.grams) as f64 / smaller as f64;
+    weights.same_words * (share - weights.usual_words)
+}
+
+/// How many members two sorted lists have in common.
+fn common(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, count) = (i + 1, j + 1, count + 1),
+        }
+    }
+    count
 }
 
 #[cfg(test)]
@@ -222,5 +289,11 @@ mod tests {
     fn paris_is_344_kilometres_from_london() {
         let distance = kilometres((48.8566, 2.3522), (51.5074, -0.1278));
         assert!((distance - 343.6).abs() < 1.0, "{distance}");
+    }
+
+    #[test]
+    fn sorted_lists_are_intersected() {
+        assert_eq!(common(&[1, 3, 5, 9], &[2, 3, 9, 10]), 2);
+        assert_eq!(common(&[], &[1]), 0);
     }
 }

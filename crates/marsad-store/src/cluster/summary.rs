@@ -33,7 +33,7 @@ const REPORTS: &str = "SELECT e.id, e.event, d.published, d.source, d.doc_id, e.
      e.dead, e.dead_low, e.dead_high, e.injured, e.injured_low, e.injured_high, e.arrested, e.arrested_low, e.arrested_high, \
      (SELECT group_concat(ifnull(entity_name, text), ', ') FROM participants WHERE event = e.id AND role = 'actor') AS actor, \
      (SELECT group_concat(ifnull(entity_name, text), ', ') FROM participants WHERE event = e.id AND role = 'recipient') AS recipient, \
-     (SELECT min(code) FROM participants WHERE event = e.id AND role = 'actor') AS actor_code, \
+     (SELECT min(code || ifnull('/' || sector, '')) FROM participants WHERE event = e.id AND role = 'actor') AS actor_code, \
      (SELECT min(code) FROM participants WHERE event = e.id AND role = 'recipient') AS recipient_code \
      FROM events e JOIN documents d ON d.id = e.document LEFT JOIN places p ON p.place_id = e.place \
      WHERE e.cluster = ?1 ORDER BY e.id";

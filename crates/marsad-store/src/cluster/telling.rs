@@ -5,6 +5,16 @@ use std::hash::{Hash, Hasher};
 
 /// Days before its publication at which an event may have happened whose text gives no date.
 const REPORTING_LAG: i64 = 2;
+/// Sentences with which a text begins: its headline, or its first one, and the next.
+const BEGINNING: u32 = 2;
+/// Letters in a row that are compared.
+const GRAM: usize = 4;
+/// Such rows that are kept of a sentence.
+const GRAMS: usize = 256;
+/// Keys of one kind under which an event is looked for.
+const KEYS: usize = 6;
+/// Mark before a sector among names.
+pub(super) const SECTOR: char = '/';
 
 /// A participant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +42,31 @@ pub struct Spot {
     pub country: Option<String>,
     /// Latitude and longitude in degrees.
     pub at: Option<(f64, f64)>,
+    /// Kilometres that it reaches, roughly.
+    pub radius: f64,
+}
+
+impl Spot {
+    /// A place with its precision, as events and entities bear it.
+    pub(crate) fn new(id: &str, country: Option<&str>, at: Option<(f64, f64)>, precision: &str) -> Spot {
+        let radius = match precision {
+            "site" | "city" => 25.0,
+            "district" => 60.0,
+            "province" => 300.0,
+            _ => 500.0,
+        };
+        Spot { id: id.to_owned(), country: country.map(str::to_owned), at, radius }
+    }
+
+    /// Whether it is a whole country.
+    pub(crate) fn is_country(&self) -> bool {
+        self.country.as_ref() == Some(&self.id)
+    }
 }
 
 impl From<&Place> for Spot {
     fn from(p: &Place) -> Spot {
-        Spot { id: p.place_id.clone(), country: p.country.clone(), at: p.lat.zip(p.lon) }
+        Spot::new(&p.place_id, p.country.as_deref(), p.lat.zip(p.lon), &p.precision)
     }
 }
 
@@ -47,14 +77,20 @@ pub struct Telling {
     pub id: i64,
     /// Row of the document; of the original when it is a copy.
     pub original: i64,
+    /// Place of the sentence in the document.
+    pub sentence: u32,
     /// Event type.
     pub event: String,
     /// Modes.
     pub modes: Vec<String>,
+    /// Contexts.
+    pub contexts: Vec<String>,
     /// Whether it happened.
     pub status: Status,
     /// First and last day on which it may have happened, counted from the beginning of the era.
     pub days: Option<(i64, i64)>,
+    /// Day of publication of a text that begins with it.
+    pub news_of: Option<i64>,
     /// Whether the text gives the day.
     pub dated: bool,
     /// Who did it.
@@ -63,54 +99,106 @@ pub struct Telling {
     pub recipients: Vec<Party>,
     /// Where.
     pub place: Option<Spot>,
+    /// Places that the sentence names beside its participants and the place of the event.
+    pub named_places: Vec<Spot>,
+    /// Who and what the sentence names, and the sectors of people; sorted.
+    pub names: Vec<String>,
     /// Dead, injured, arrested.
     pub counts: [Option<u64>; 3],
-    /// Other numbers in the sentence.
+    /// Other numbers in the sentence; sorted.
     pub numbers: Vec<u64>,
     /// Language and lemma of the trigger.
     pub word: (String, String),
+    /// Hashes of the letters of the sentence, four in a row; sorted.
+    pub grams: Vec<u32>,
 }
 
 impl Telling {
-    /// From a record; `id` and `original` are the rows of the event and of its document's original.
-    pub fn new(id: i64, original: i64, event: &Event) -> Telling {
+    /// From a record; `id` and `original` are the rows of the event and of its document's original, `names` and
+    /// `numbers` those of its sentence.
+    pub fn new(id: i64, original: i64, event: &Event, names: &[String], numbers: &[u64]) -> Telling {
         let size = event.size.unwrap_or_default();
         let value = |n: Option<Number>| n.map(|n| n.value);
         Telling {
             id,
             original,
+            sentence: event.sentence,
             event: event.event.clone(),
             modes: event.mode.clone(),
+            contexts: event.context.clone(),
             status: event.status,
             days: days(event),
+            news_of: event.published.filter(|_| event.sentence < BEGINNING).map(day_number),
             dated: is_dated(event),
             actors: event.actor.iter().map(Party::from).collect(),
             recipients: event.recipient.iter().map(Party::from).collect(),
             place: event.place.as_ref().map(Spot::from),
+            named_places: Vec::new(),
+            names: names.to_vec(),
             counts: [value(size.dead), value(size.injured), value(size.arrested)],
-            numbers: numbers(&event.text),
+            numbers: numbers.to_vec(),
             word: (event.lang.clone(), event.trigger.lemma.clone()),
+            grams: grams(&event.text),
         }
     }
 
-    /// Under what it is looked for: its type with each participant's code and with its place's country.
-    pub(crate) fn keys(&self) -> Vec<i64> {
-        let codes = self.actors.iter().chain(&self.recipients).filter_map(|p| p.code.as_deref());
+    /// Row of the document.
+    pub(crate) fn document(&self) -> i64 {
+        self.id / crate::rows::ROOM
+    }
+
+    /// Stretches of time in which it is looked for: the days on which it may have happened, and that on which its text
+    /// tells it as news.
+    pub(crate) fn times(&self) -> impl Iterator<Item = (i64, i64)> {
+        let news = self.news_of.filter(|day| self.days.is_none_or(|days| *day < days.0 || days.1 < *day));
+        self.days.into_iter().chain(news.map(|day| (day, day)))
+    }
+
+    /// Actors and recipients.
+    pub(crate) fn parties(&self) -> impl Iterator<Item = &Party> {
+        self.actors.iter().chain(&self.recipients)
+    }
+
+    /// Codes of participants and countries that are named.
+    pub(crate) fn codes(&self) -> Vec<&str> {
+        let named = self.names.iter().map(String::as_str).filter(|n| is_code(n));
         let place = self.place.as_ref().and_then(|p| p.country.as_deref());
-        let mut keys: Vec<i64> = codes.chain(place).map(|code| self.key(code)).collect();
+        let mut codes: Vec<&str> =
+            self.parties().filter_map(|p| p.code.as_deref()).chain(named).chain(place).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// Under what it is looked for when it is of type `event`: with each code, each pair of codes and each name.
+    pub(crate) fn keys(&self, event: &str) -> Vec<i64> {
+        let codes = self.codes();
+        let mut keys: Vec<i64> = Vec::new();
+        for (index, code) in codes.iter().enumerate().take(KEYS) {
+            keys.push(key(event, code, ""));
+            keys.extend(codes[index + 1..].iter().take(KEYS).map(|other| key(event, code, other)));
+        }
+        let names = self.names.iter().filter(|n| !is_code(n) && !n.starts_with(SECTOR));
+        let place = self.place.iter().map(|p| &p.id);
+        keys.extend(names.chain(place).take(KEYS).map(|name| key(event, name, "")));
         if keys.is_empty() {
-            keys.push(self.key(""));
+            keys.push(key(event, "", ""));
         }
         keys.sort_unstable();
         keys.dedup();
         keys
     }
+}
 
-    fn key(&self, code: &str) -> i64 {
-        let mut hasher = rustc_hash::FxHasher::default();
-        (self.event.as_str(), code).hash(&mut hasher);
-        hasher.finish() as i64
-    }
+/// Countries and international actors have codes of three letters; all other names are longer.
+pub(super) fn is_code(name: &str) -> bool {
+    name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn key(event: &str, one: &str, other: &str) -> i64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    (event, one, other).hash(&mut hasher);
+    hasher.finish() as i64
 }
 
 fn is_dated(event: &Event) -> bool {
@@ -120,38 +208,28 @@ fn is_dated(event: &Event) -> bool {
 fn days(event: &Event) -> Option<(i64, i64)> {
     let start = day_number(event.date?);
     let end = event.date_end.map_or(start, day_number);
-    Some(if event.date_via == "published" { (start - REPORTING_LAG, end) } else { (start, end) })
+    Some(if is_dated(event) { (start, end) } else { (start - REPORTING_LAG, end) })
 }
 
 fn day_number(date: Date) -> i64 {
     i64::from((date - Date::ZERO).get_days())
 }
 
-/// Numbers of two or more digits, in any script; one word for the same number in every language.
-fn numbers(text: &str) -> Vec<u64> {
+/// Hashes of four letters in a row within words, without case; the smallest ones of a long sentence.
+fn grams(text: &str) -> Vec<u32> {
     let mut found = Vec::new();
-    let mut digits: Option<u64> = None;
-    for c in text.chars().chain([' ']) {
-        let group = digits.is_some() && matches!(c, ',' | '\u{66C}' | '\u{A0}' | '\u{202F}');
-        match digit(c) {
-            Some(d) => digits = Some(digits.unwrap_or(0).saturating_mul(10).saturating_add(d)),
-            None if group => {}
-            None => found.extend(digits.take().filter(|&n| n >= 10)),
-        }
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+        found.extend(letters.windows(GRAM).map(|gram| {
+            let mut hasher = rustc_hash::FxHasher::default();
+            gram.hash(&mut hasher);
+            (hasher.finish() >> 32) as u32
+        }));
     }
     found.sort_unstable();
     found.dedup();
+    found.truncate(GRAMS);
     found
-}
-
-fn digit(c: char) -> Option<u64> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
-        _ => return None,
-    };
-    Some(u64::from(c as u32 - zero as u32))
 }
 
 #[cfg(test)]
@@ -159,8 +237,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_the_same_in_every_script() {
-        assert_eq!(numbers("some 1,100 of 12 and 7"), [12, 1100]);
-        assert_eq!(numbers("١٬١٠٠ و١٢"), [12, 1100]);
+    fn grams_know_no_case_and_cross_no_blank() {
+        assert_eq!(grams("Kebbi STATE"), grams("state, kebbi"));
+        assert_eq!(grams("abcd efgh").len(), 2);
+        assert!(grams("a bcd").is_empty());
+    }
+
+    #[test]
+    fn codes_are_three_capitals() {
+        assert!(is_code("NER") && !is_code("org") && !is_code("/JRN") && !is_code("org.m23"));
     }
 }

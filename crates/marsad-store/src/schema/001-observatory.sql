@@ -54,7 +54,10 @@ CREATE TABLE sentences (
   sentence INTEGER NOT NULL,
   start    INTEGER NOT NULL,
   end      INTEGER NOT NULL,
-  headline INTEGER NOT NULL
+  headline INTEGER NOT NULL,
+  -- Entities, codes and sectors (/JRN) that it names, and its numbers.
+  names    TEXT NOT NULL,
+  numbers  TEXT NOT NULL
 ) STRICT;
 
 -- rowid = sentences.id; forms and lemmas are folded, without clitics.
@@ -244,7 +247,9 @@ CREATE TABLE entities (
   sector    TEXT,
   parent    TEXT,
   lat       REAL,
-  lon       REAL
+  lon       REAL,
+  -- Of places: how much ground they cover.
+  precision TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE entity_names (
   entity_id TEXT NOT NULL,
@@ -352,3 +357,26 @@ SELECT d.source, count(DISTINCT d.id) AS documents, count(DISTINCT CASE WHEN d.c
 FROM documents d LEFT JOIN events e ON e.document = d.id
 WHERE d.superseded_by IS NULL
 GROUP BY d.source;
+
+-- What the reports of a happening tell differently, each value with the outlets and events that tell it: whether it took
+-- place at all, who, when, where, how many. Only of happenings whose reports disagree on it.
+CREATE VIEW disagreements AS
+WITH told AS (
+  SELECT cluster, id, 'occurrence' AS what, CASE status WHEN 'negated' THEN 'denied' ELSE 'reported' END AS value FROM events
+  UNION ALL SELECT e.cluster, e.id, p.role, p.code || ifnull('/' || p.sector, '') FROM events e
+    JOIN participants p ON p.event = e.id WHERE p.code IS NOT NULL
+  UNION ALL SELECT cluster, id, 'date', date || ifnull('/' || date_end, '') FROM events
+    WHERE date_precision = 'day' AND date_via <> 'published'
+  UNION ALL SELECT e.cluster, e.id, 'place', e.place FROM events e JOIN places p ON p.place_id = e.place
+    WHERE p.country IS NOT e.place
+  UNION ALL SELECT cluster, id, 'dead', ifnull(dead_low || '-' || dead_high, dead) FROM events WHERE dead IS NOT NULL
+  UNION ALL SELECT cluster, id, 'injured', ifnull(injured_low || '-' || injured_high, injured) FROM events
+    WHERE injured IS NOT NULL
+  UNION ALL SELECT cluster, id, 'arrested', ifnull(arrested_low || '-' || arrested_high, arrested) FROM events
+    WHERE arrested IS NOT NULL
+)
+SELECT t.cluster, t.what, CAST(t.value AS TEXT) AS value, group_concat(DISTINCT ifnull(d.source, d.doc_id)) AS sources,
+       group_concat(DISTINCT e.event_id) AS event_ids
+FROM told t JOIN clusters c ON c.id = t.cluster JOIN events e ON e.id = t.id JOIN documents d ON d.id = e.document
+WHERE '|' || c.disagree || '|' LIKE '%|' || t.what || '|%'
+GROUP BY t.cluster, t.what, t.value;
