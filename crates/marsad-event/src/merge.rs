@@ -72,6 +72,10 @@ fn answer(ontology: &Ontology, findings: &mut [Finding], outer: usize, inner: us
     if findings[outer].recipient.is_empty() {
         findings[outer].recipient = authors;
     }
+    // What is answered was really asked or offered.
+    if findings[inner].status == Status::Hypothetical {
+        findings[inner].status = Status::Actual;
+    }
     if is_verbal(ontology, &findings[inner]) && !addressees.is_empty() {
         findings[inner].recipient = addressees;
     }
