@@ -154,10 +154,11 @@ pub(crate) fn drop_own_words(view: &View, findings: &mut [Finding]) {
 fn speaks_himself(view: &View, finding: &Finding) -> bool {
     let Some(said) = finding.said else { return false };
     let speaker = view.mention(said.chunk);
-    finding
-        .actor
-        .iter()
-        .any(|a| a.chunk == said.chunk || is_one(&a.mention, speaker) || takes_up(&a.mention, speaker))
+    finding.actor.iter().any(|a| {
+        let known = a.mention.entity.is_some() || a.mention.via == Via::Coreference;
+        // "The cabinet banned the paper, a spokesman for the paper said": alike is not the same.
+        a.chunk == said.chunk || known && is_one(&a.mention, speaker) || takes_up(&a.mention, speaker)
+    })
 }
 
 /// Whether a pronoun stands for somebody without a country ("the party said it would …").
