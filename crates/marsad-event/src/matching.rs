@@ -226,7 +226,12 @@ fn role(view: &View, rule: &Rule, predicate: &Predicate, role: &RoleExpr, side: 
     for slots in role {
         let mut parties: Vec<Party> = Vec::new();
         for slot in slots {
+            let before = parties.len();
             for chunk in view.fill(predicate, rule, slot) {
+                // "sanctions on Belarus over the crackdown on protesters": the nearest of the phrases behind a preposition.
+                if matches!(slot, SlotRef::After(_)) && parties.len() > before {
+                    break;
+                }
                 add_parties(view, predicate, chunk, side, &mut parties);
             }
         }
