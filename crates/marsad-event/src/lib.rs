@@ -142,6 +142,7 @@ impl<'a> Coder<'a> {
         happening::join(&view, &mut findings);
         findings.iter_mut().for_each(|f| self.complete(&view, f));
         merge::reduce(&view, &mut findings);
+        merge::drop_conditions(&view, &mut findings);
         merge::drop_own_words(&view, &mut findings);
         merge::join_same(&mut findings);
         findings.sort_by_key(|f| f.trigger);
