@@ -271,12 +271,17 @@ impl Builder<'_> {
                 }
                 Kind::Determiner if head.is_none() => {}
                 Kind::Fixed if self.is_sign(i, start) => {}
+                Kind::Fixed if i > start && self.leads_to_noun(i, head) => {}
                 Kind::Number if head.is_none() => {
                     i = scene.unit_end(i);
                     adjective = Some(i - 1);
                     continue;
                 }
-                Kind::Adjective if head.is_none() || self.is_nominal(i + 1) => adjective = Some(i),
+                Kind::Adjective if head.is_none() || self.is_nominal(self.word_end(i)) => {
+                    adjective = Some(i);
+                    i = self.word_end(i);
+                    continue;
+                }
                 Kind::Adverb
                     if head.is_none() && matches!(scene.kind(i + 1), Kind::Adjective | Kind::Number) => {}
                 Kind::Verb if head.is_none() && (i > start || self.opens(i)) && self.modifies(i) => {}
@@ -294,6 +299,25 @@ impl Builder<'_> {
             i += 1;
         }
         self.finish(start, i, head, adjective)
+    }
+
+    /// "a human rights group": the first words of a noun of several parts, of which the last is the one that counts.
+    fn leads_to_noun(&self, i: usize, head: Option<usize>) -> bool {
+        let attributive = head.is_none_or(|h| self.scene.kind(h) == Kind::Name);
+        let part = |w: usize| self.scene.kind(w) == Kind::Fixed && self.scene.has(w, Feats::FIXED);
+        let next = (i..self.scene.len()).find(|&w| !part(w)).unwrap_or(self.scene.len());
+        attributive && next > i && self.is_nominal(next)
+    }
+
+    /// One past the unit or word of several parts that begins here ("South African", "forces de l'ordre").
+    fn word_end(&self, i: usize) -> usize {
+        let scene = self.scene;
+        let fixed = |w: &usize| {
+            let part = scene.kind(*w) == Kind::Fixed && scene.has(*w, Feats::FIXED);
+            part && scene.words[*w].pos() == scene.words[i].pos()
+        };
+        let end = scene.unit_end(i);
+        (end..self.scene.len()).find(|w| !fixed(w)).unwrap_or(self.scene.len())
     }
 
     /// A past participle that begins a noun phrase: behind a preposition or a verb it cannot be a verb of its own
@@ -339,7 +363,7 @@ impl Builder<'_> {
             return self.finish(start, i, None, adjective);
         }
         let head = i;
-        i = scene.unit_end(i);
+        i = self.word_end(i);
         // An unknown name of several words.
         while scene.kind(i) == Kind::Noun
             && self.is_proper(i)

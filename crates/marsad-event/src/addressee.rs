@@ -58,7 +58,14 @@ fn look(
         Addressee::Condition => condition_subject(view, finding.predicate),
         Addressee::After => first_after(view, finding, other),
     };
+    // Whom the wording itself puts there may be of the same country and sector ("the minister demands that the president resign").
+    let named = matches!(place, Addressee::Clause | Addressee::Condition);
+    let other = if named { is_somebody_else } else { other };
     found.into_iter().filter(|p| other(finding, &p.mention)).collect()
+}
+
+fn is_somebody_else(finding: &Finding, mention: &Mention) -> bool {
+    !finding.actor.iter().any(|a| same(&a.mention, mention))
 }
 
 fn is_other_side(finding: &Finding, mention: &Mention) -> bool {

@@ -142,6 +142,7 @@ impl<'a> Coder<'a> {
         happening::join(&view, &mut findings);
         findings.iter_mut().for_each(|f| self.complete(&view, f));
         merge::reduce(&view, &mut findings);
+        merge::drop_conditions(&view, &mut findings);
         merge::drop_own_words(&view, &mut findings);
         merge::join_same(&mut findings);
         findings.sort_by_key(|f| f.trigger);
@@ -264,7 +265,7 @@ impl<'a> Coder<'a> {
             modes,
             contexts: self.contexts(view, rule),
             cameo: rule.cameo.clone(),
-            status: modality.status.unwrap_or_default(),
+            status: if demands(rule) { Status::Actual } else { modality.status.unwrap_or_default() },
             certainty: modality.certainty.unwrap_or_default(),
             cue: modality.cue,
             said,
@@ -362,6 +363,11 @@ fn better(new: &matching::Match, old: &matching::Match) -> bool {
     weight(new) > weight(old)
 }
 
+/// Whether whoever says so is the author: what must be done has not been done, but it is demanded.
+fn demands(rule: &Rule) -> bool {
+    rule.actor.iter().flatten().any(|slot| *slot == SlotRef::Speaker)
+}
+
 /// "The minister said that the rebels must leave": he who says so demands it, where the rule has it so; nobody else reports it.
 fn speak_for_themselves(
     view: &View,
@@ -369,9 +375,8 @@ fn speak_for_themselves(
     actor: Vec<Party>,
     said: Option<Speaker>,
 ) -> (Vec<Party>, Option<Speaker>) {
-    let speaks = rule.actor.iter().flatten().any(|slot| *slot == SlotRef::Speaker);
     match said {
-        Some(speaker) if speaks && actor.is_empty() && view.mention(speaker.chunk).can_act() => {
+        Some(speaker) if demands(rule) && actor.is_empty() && view.mention(speaker.chunk).can_act() => {
             let mention = view.mention(speaker.chunk).clone();
             (vec![Party { mention, chunk: speaker.chunk, own: false }], None)
         }

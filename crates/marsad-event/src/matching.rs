@@ -226,7 +226,12 @@ fn role(view: &View, rule: &Rule, predicate: &Predicate, role: &RoleExpr, side: 
     for slots in role {
         let mut parties: Vec<Party> = Vec::new();
         for slot in slots {
+            let before = parties.len();
             for chunk in view.fill(predicate, rule, slot) {
+                // "sanctions on Belarus over the crackdown on protesters": the nearest of the phrases behind a preposition.
+                if matches!(slot, SlotRef::After(_)) && parties.len() > before {
+                    break;
+                }
                 add_parties(view, predicate, chunk, side, &mut parties);
             }
         }
@@ -383,6 +388,7 @@ pub(crate) fn complete_countries(
     if !parties.iter().any(|p| unplaced(&p.mention)) {
         return;
     }
+    share_country(view, parties);
     let (only, seat) = (only_country(view, said, false), only_country(view, said, true));
     let national = |c: &&str| view.tables.tables.ontology.code(c).is_none();
     for party in parties.iter_mut() {
@@ -403,6 +409,23 @@ pub(crate) fn complete_countries(
         if pronoun && mention.code.is_none() && !others.is_empty() {
             mention.code = other_country(view, others);
         }
+    }
+}
+
+/// "Israeli helicopters and tanks": who is joined in a list to others of his sector is of their country.
+fn share_country(view: &View, parties: &mut [Party]) {
+    for index in 0..parties.len() {
+        let mention = &parties[index].mention;
+        if mention.code.is_some() || mention.entity.is_some() || mention.sector.is_none() {
+            continue;
+        }
+        let joined = |other: &&Party| {
+            let (a, b) = (other.chunk, parties[index].chunk);
+            let listed = view.chunk(b).conjunct_of == Some(a) || view.chunk(a).conjunct_of == Some(b);
+            listed && other.mention.sector == mention.sector
+        };
+        let code = parties.iter().find(joined).and_then(|other| other.mention.code.clone());
+        parties[index].mention.code = code;
     }
 }
 

@@ -2,8 +2,10 @@
 //! status, and the same event told twice is one.
 
 use crate::Finding;
+use crate::index::Listed;
 use crate::matching::{Party, parties_under, same};
 use crate::view::View;
+use marsad_data::cues::Scope;
 use marsad_data::ontology::{Addressee, Ontology};
 use marsad_model::{Mention, PredicateKind, Relation, Status, Via};
 
@@ -50,11 +52,39 @@ pub(crate) fn absorb_contents(view: &View, findings: &mut Vec<Finding>) {
 /// "threatened to leave unless the king steps down": what an act is conditional on has not happened either.
 fn is_condition(view: &View, outer: &Finding, finding: &Finding, under: &[usize]) -> bool {
     let parent = view.read.predicates[finding.predicate].parent;
-    finding.status == Status::Hypothetical
+    let unreal = finding.status == Status::Hypothetical || is_conditional(view, finding.predicate);
+    unreal
         && parent.is_some_and(|p| {
             let on = p.predicate as usize;
             p.relation == Relation::Adverbial && (on == outer.predicate || under.contains(&on))
         })
+}
+
+/// "if Baghdad did not accept": a condition, even one that is negated.
+fn is_conditional(view: &View, predicate: usize) -> bool {
+    let (start, end) = view.read.predicates[predicate].clause;
+    view.hits.iter().any(|hit| {
+        let Listed::Cue(number) = hit.listed else { return false };
+        let cue = &view.tables.tables.cues[number as usize];
+        let condition = cue.status == Some(Status::Hypothetical) && cue.scope == Scope::Clause;
+        condition && (start as usize..end as usize).contains(&hit.start)
+    })
+}
+
+/// Takes out the conditions of what has become a threat or a promise only by its status ("will boycott the vote unless …").
+pub(crate) fn drop_conditions(view: &View, findings: &mut Vec<Finding>) {
+    let types = &view.tables.tables.ontology.types;
+    let conditions: Vec<bool> = findings
+        .iter()
+        .map(|finding| {
+            findings.iter().any(|outer| {
+                let content = types[outer.event as usize].content && outer.predicate != finding.predicate;
+                content && is_condition(view, outer, finding, &view.complements(outer.predicate))
+            })
+        })
+        .collect();
+    let mut conditions = conditions.into_iter();
+    findings.retain(|_| !conditions.next().unwrap_or_default());
 }
 
 /// A noun inside the content that names its own author: "a demand of the union", "the ministry's offer".
@@ -71,6 +101,10 @@ fn answer(ontology: &Ontology, findings: &mut [Finding], outer: usize, inner: us
     let authors = findings[inner].actor.clone();
     if findings[outer].recipient.is_empty() {
         findings[outer].recipient = authors;
+    }
+    // What is answered was really asked or offered.
+    if findings[inner].status == Status::Hypothetical {
+        findings[inner].status = Status::Actual;
     }
     if is_verbal(ontology, &findings[inner]) && !addressees.is_empty() {
         findings[inner].recipient = addressees;
@@ -150,10 +184,11 @@ pub(crate) fn drop_own_words(view: &View, findings: &mut [Finding]) {
 fn speaks_himself(view: &View, finding: &Finding) -> bool {
     let Some(said) = finding.said else { return false };
     let speaker = view.mention(said.chunk);
-    finding
-        .actor
-        .iter()
-        .any(|a| a.chunk == said.chunk || is_one(&a.mention, speaker) || takes_up(&a.mention, speaker))
+    finding.actor.iter().any(|a| {
+        let known = a.mention.entity.is_some() || a.mention.via == Via::Coreference;
+        // "The cabinet banned the paper, a spokesman for the paper said": alike is not the same.
+        a.chunk == said.chunk || known && is_one(&a.mention, speaker) || takes_up(&a.mention, speaker)
+    })
 }
 
 /// Whether a pronoun stands for somebody without a country ("the party said it would …").

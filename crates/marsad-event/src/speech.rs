@@ -97,6 +97,10 @@ fn scope(view: &View, index: usize, predicate: &Predicate) -> Vec<usize> {
         );
         return under;
     }
+    // "…, where they say that they suffer": a relative clause reports nothing of what it hangs on.
+    if predicate.parent.is_some_and(|p| p.relation == Relation::Relative) {
+        return under;
+    }
     let start = predicate.clause.0 as usize;
     if adverbial(predicate) {
         return last_clause_before(view, start);

@@ -95,7 +95,11 @@ impl<'a> Composer<'a> {
         if self.chunk(child).pronoun {
             return None;
         }
-        let mut found = self.compose(child, discourse, depth + 1);
+        let found = self.compose(child, discourse, depth + 1);
+        let mut found = self.of_several_countries(child, found, discourse);
+        if found.members.is_empty() {
+            found.members = self.parts_of_list(child, discourse);
+        }
         let own = self.extent(id, 0);
         found.words = (own.0.min(found.words.0), own.1.max(found.words.1));
         found.count = self.sketch(id).count.or(found.count);

@@ -19,6 +19,7 @@ mod number;
 mod piece;
 mod resolve;
 mod several;
+mod shared;
 mod sketch;
 
 pub use clock::Clock;

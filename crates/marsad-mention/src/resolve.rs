@@ -66,6 +66,9 @@ impl Resolver<'_, '_> {
         if let Some(pair) = self.pair(id, &mention) {
             return pair;
         }
+        if let Some(shared) = self.composer.sharing_noun(id, &mention, self.discourse) {
+            return shared;
+        }
         if mention.kind == MentionKind::Time || !mention.candidates.is_empty() {
             return mention;
         }
