@@ -59,10 +59,10 @@ impl Stages<'_> {
         let mut names = Vec::new();
         parsed.mentions.iter().for_each(|mention| self.add_names(mention, &mut names));
         for unit in &parsed.units {
-            if let UnitKind::Name(candidates) = &unit.kind {
-                if let [one] = candidates.as_slice() {
-                    names.extend(self.data.entities.get(*one).map(|e| e.id.clone()));
-                }
+            if let UnitKind::Name(candidates) = &unit.kind
+                && let [one] = candidates.as_slice()
+            {
+                names.extend(self.data.entities.get(*one).map(|e| e.id.clone()));
             }
         }
         names.sort_unstable();

@@ -75,7 +75,7 @@ fn collect<'a>(value: &'a Value, depth: usize, things: &mut Vec<&'a Value>) {
     }
 }
 
-fn types<'a>(thing: &'a Value) -> impl Iterator<Item = &'a str> {
+fn types(thing: &Value) -> impl Iterator<Item = &str> {
     let kinds = thing.get("@type");
     let list = kinds.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let kinds = kinds.and_then(Value::as_str).into_iter().chain(list.iter().filter_map(Value::as_str));
