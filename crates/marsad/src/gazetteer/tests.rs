@@ -85,6 +85,7 @@ fn small_files() -> Files {
     let mut files = embedded_files().unwrap();
     files.remove_under("entities/people");
     files.remove_under("entities/offices");
+    files.remove_under("entities/names");
     files.remove_under("entities/places");
     files.remove_under("entities/organisations");
     let organisations = "id\tcode\tsector\tother\tparent\tfrom\tto\ten\tfr\tar\tnote\n";
