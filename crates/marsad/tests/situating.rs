@@ -42,7 +42,7 @@ fn events_lie_where_the_text_says() {
         ("ar", "اعتقلت الشرطة ثلاثة طلاب ببغداد.", Some("place.baghdad")),
         ("ar", "قتل مسلحون شرطيا في معان.", Some("place.maan")),
         ("ar", "قتل مسلحون شرطيا قرب المعبر.", None),
-        ("ar", "وصل الوزير القطري إلى الخرطوم قادما من أنقرة.", Some("place.khartoum")),
+        ("ar", "وصل الرئيس التركي إلى الخرطوم قادما من أنقرة لإجراء محادثات.", Some("place.khartoum")),
     ];
     check(&cases, |e| e.place.as_ref().map(|p| p.place_id.clone()));
 }
