@@ -22,7 +22,7 @@ pub(crate) struct Hints {
     pub(crate) titled: bool,
     /// A preposition of place governs the name.
     pub(crate) located: bool,
-    /// A noun beside the name says what kind of place it is ("the state of Niger").
+    /// A noun beside the name says what kind of place it is ("the state of Victoria").
     pub(crate) ground: Option<PlaceKind>,
     /// The country that the text says it lies in ("Birmingham, Alabama").
     pub(crate) within: Option<u32>,

@@ -43,7 +43,7 @@ impl Scene<'_> {
             && !self.context.predicates.iter().any(main)
     }
 
-    /// The kind of place that a noun beside a name says it is: "the state of Niger", "Niger state", "Niger, a state …".
+    /// The kind of place that a noun beside a name says it is: "the state of Victoria", "Victoria state", "Victoria, a state …".
     fn ground_of(&self, unit: &Unit, end: u16) -> Option<PlaceKind> {
         let before = |back: u16| unit.start.checked_sub(back).and_then(|w| self.ground_at(w));
         let light = |back: u16| {
@@ -57,13 +57,13 @@ impl Scene<'_> {
         beside.or_else(behind).or_else(|| self.ground_behind_comma(unit))
     }
 
-    /// "Niger, a state", "Grenade, ville d'Andalousie".
+    /// "Victoria, a state", "Grenade, ville d'Andalousie".
     fn ground_behind_comma(&self, unit: &Unit) -> Option<PlaceKind> {
         self.word(unit.end).filter(|w| COMMAS.contains(&w.key.as_str()))?;
         let mut article = false;
         for at in unit.end + 1..unit.end + 5 {
             if let Some(kind) = self.ground_at(at) {
-                // "Niger, state television said": a bare noun of another kind may begin anything.
+                // "Victoria, state television said": a bare noun of another kind may begin anything.
                 return (article || kind == PlaceKind::City).then_some(kind);
             }
             let word = self.word(at)?;
