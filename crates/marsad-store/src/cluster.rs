@@ -9,6 +9,8 @@ mod assign;
 mod compare;
 mod summary;
 mod telling;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub(crate) use assign::{Clusterer, rebuild};
