@@ -186,7 +186,7 @@ fn speaks_himself(view: &View, finding: &Finding) -> bool {
     let speaker = view.mention(said.chunk);
     finding.actor.iter().any(|a| {
         let known = a.mention.entity.is_some() || a.mention.via == Via::Coreference;
-        // "The cabinet banned the paper, An aide of the mayor said": alike is not the same.
+        // "The court froze the fund, a lawyer of the fund said": alike is not the same.
         a.chunk == said.chunk || known && is_one(&a.mention, speaker) || takes_up(&a.mention, speaker)
     })
 }

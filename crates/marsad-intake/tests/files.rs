@@ -235,7 +235,8 @@ fn tables_are_read_by_headers_or_by_mapping() {
     assert_eq!(document.date, Some(jiff::civil::date(2024, 3, 17)));
     assert!(document.id.ends_with("t.tsv#1"));
     // As a spreadsheet writes them: UTF-16, and the code page of an Arabic system.
-    let wide: Vec<u8> = "\u{FEFF}id\ttext\n1\tغادرت القوارب الميناء.\n".to_owned()
+    let wide: Vec<u8> = "\u{FEFF}id\ttext\n1\tغادرت القوارب الميناء.\n"
+        .to_owned()
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
