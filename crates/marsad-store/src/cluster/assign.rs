@@ -266,11 +266,13 @@ fn candidates(conn: &Connection, telling: &Telling, rules: &Happenings) -> rusql
 }
 
 /// How near a report comes to those of a cluster: as near as the nearest, less a share of what the farthest has against
-/// it. None when one of them cannot be of the same happening. Reports of types that are not near say nothing.
+/// it. None when one of them cannot be of the same happening. Reports of types that are not near say
+/// nothing, nor do later sentences of the same text.
 fn nearest(telling: &Telling, reports: &[Telling], rules: &Happenings) -> Option<(f64, i64, Vec<Reason>)> {
     let mut best: Option<(f64, i64, Vec<Reason>)> = None;
     let mut worst = 0.0_f64;
-    for report in reports.iter().take(COMPARED).filter(|r| rules.are_near(&telling.event, &r.event)) {
+    let says_something = |r: &&Telling| rules.are_near(&telling.event, &r.event) && !telling.goes_on_from(r);
+    for report in reports.iter().take(COMPARED).filter(says_something) {
         let reasons = compare(telling, report, rules)?;
         let score: f64 = reasons.iter().map(|r| r.weight).sum();
         worst = worst.min(score);

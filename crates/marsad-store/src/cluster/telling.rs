@@ -154,6 +154,13 @@ impl Telling {
         self.days.into_iter().chain(news.map(|day| (day, day)))
     }
 
+    /// Whether it stands with the other in one text, and neither at its beginning: a text repeats its headline, what follows
+    /// tells further happenings.
+    pub(crate) fn goes_on_from(&self, other: &Telling) -> bool {
+        let first = self.sentence.min(other.sentence);
+        self.document() == other.document() && first > 0 && self.sentence != other.sentence
+    }
+
     /// Actors and recipients.
     pub(crate) fn parties(&self) -> impl Iterator<Item = &Party> {
         self.actors.iter().chain(&self.recipients)
