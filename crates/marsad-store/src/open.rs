@@ -1,6 +1,7 @@
 //! Opening and making an observatory.
 
 use crate::{Reader, StoreError, Writer, schema};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,8 @@ impl Observatory {
     fn prepare(&self, mut conn: Connection) -> Result<Connection, StoreError> {
         let set = |conn: &Connection| -> rusqlite::Result<()> {
             conn.busy_timeout(PATIENCE)?;
+            // Without it SQLite plans a statement anew whenever other values are bound to its ranges.
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             conn.pragma_update(None, "journal_mode", "WAL")?;
             // A killed process loses nothing that was committed; a failing power supply at most the last batches.
             conn.pragma_update(None, "synchronous", "NORMAL")?;

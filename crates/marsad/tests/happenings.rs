@@ -18,11 +18,11 @@ use std::path::Path;
 
 /// What all pairs must reach: a little under what they do reach. The aim is 0.85; what is missing are mostly texts of which
 /// nothing, or something else, is coded.
-const BAR: f64 = 0.79;
+const BAR: f64 = 0.82;
 /// What the half must reach after which the comparison was made.
-const BAR_OF_DEVELOPMENT: f64 = 0.83;
+const BAR_OF_DEVELOPMENT: f64 = 0.84;
 /// What the half must reach that was kept aside.
-const BAR_OF_KEPT_ASIDE: f64 = 0.74;
+const BAR_OF_KEPT_ASIDE: f64 = 0.80;
 
 struct Text {
     document: Document,
@@ -176,6 +176,8 @@ fn reports_of_one_happening_find_together() {
     development.show("development");
     kept_aside.show("kept aside");
     all.show("all");
+    let coded: Vec<&Text> = texts.iter().filter(|t| !t.news.is_empty()).collect();
+    measure(&coded, false).show("all coded");
     assert!(all.f1() >= BAR, "{all:?}");
     assert!(development.f1() >= BAR_OF_DEVELOPMENT, "{development:?}");
     assert!(kept_aside.f1() >= BAR_OF_KEPT_ASIDE, "{kept_aside:?}");

@@ -40,8 +40,10 @@ pub struct Weights {
     pub same_day: f64,
     /// One gives no day, but it fits.
     pub may_be_same_day: f64,
-    /// Each day between them.
+    /// Each day between them, when one gives none.
     pub day_apart: f64,
+    /// Each day between those that both texts give.
+    pub stated_day_apart: f64,
     /// Days too far apart, in what two texts of about the same day begin with.
     pub other_day: f64,
     /// One report speaks of something to come, the other of something done.

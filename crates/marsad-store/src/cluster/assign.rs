@@ -1,6 +1,6 @@
 //! Which cluster takes in a new event.
 
-use super::compare::{Reason, compare};
+use super::compare::{COPY, Reason, compare};
 use super::summary::summarise;
 use super::telling::{Spot, Telling, is_code};
 use crate::rows::{EVENT_COLUMNS, EVENT_TABLES, add_participants, list, numbers_of, read_event};
@@ -10,9 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Clusters that are looked at under one key, the latest first.
-const CANDIDATES: i64 = 64;
+const CANDIDATES: i64 = 32;
 /// Clusters that are compared: those found under most keys.
-const CLUSTERS: usize = 48;
+const CLUSTERS: usize = 24;
 /// Reports of a cluster with which a new one is compared: the first ones.
 const COMPARED: usize = 6;
 /// Clusters whose reports are held in memory.
@@ -87,7 +87,7 @@ impl Clusterer {
 
     fn remember(&mut self, conn: &Connection, cluster: i64, telling: Telling) -> rusqlite::Result<()> {
         let mut insert = conn.prepare_cached("INSERT OR IGNORE INTO cluster_keys VALUES (?1, ?2, ?3)")?;
-        for key in telling.keys(&telling.event) {
+        for key in telling.keys() {
             for (day, _) in telling.times() {
                 insert.execute(params![key, day, cluster])?;
             }
@@ -125,7 +125,9 @@ impl Clusterer {
         for cluster in candidates(conn, telling, &rules)? {
             let reports = self.reports(conn, cluster)?;
             let Some((score, other, reasons)) = nearest(telling, reports, &rules) else { continue };
-            if score >= rules.threshold {
+            // Words alone make no happening: a formula that names nobody is in many texts.
+            let is_told = !telling.is_nameless() || reasons.iter().any(|r| r.what == COPY);
+            if score >= rules.threshold && is_told {
                 found.push(Match { cluster, other, score, reasons });
             }
         }
@@ -248,7 +250,7 @@ fn candidates(conn: &Connection, telling: &Telling, rules: &Happenings) -> rusql
     )?;
     let mut found: FxHashMap<i64, usize> = FxHashMap::default();
     for event in rules.near_types(&telling.event) {
-        for key in telling.keys(event) {
+        for key in telling.asks(event) {
             for (start, end) in telling.times() {
                 let range = params![key, start - rules.reach, end + rules.reach, CANDIDATES];
                 let mut rows = look.query(range)?;

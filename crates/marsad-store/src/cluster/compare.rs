@@ -13,6 +13,9 @@ const NAMED_ONLY: f64 = 0.7;
 /// Counts differ so many times when they are hardly of one happening.
 const FAR_APART: f64 = 3.0;
 
+/// What the evidence of copied sentences is called.
+pub(crate) const COPY: &str = "copy";
+
 /// A piece of evidence: what was compared, and what it counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reason {
@@ -58,7 +61,7 @@ pub(crate) fn compare(a: &Telling, b: &Telling, rules: &Happenings) -> Option<Ve
         add("words", words(a, b, weights));
     }
     let copied = a.original == b.original && !same_document && a.word == b.word;
-    add("copy", if copied { weights.copy } else { 0.0 });
+    add(COPY, if copied { weights.copy } else { 0.0 });
     add("time", if is_ahead(a) == is_ahead(b) { 0.0 } else { weights.other_time });
     Some(reasons)
 }
@@ -73,7 +76,10 @@ fn day(a: &Telling, b: &Telling, rules: &Happenings) -> Option<f64> {
     match apart(one, other) {
         0 if a.dated && b.dated => Some(weights.same_day),
         0 => Some(weights.may_be_same_day),
-        days if days <= rules.days_apart => Some(weights.day_apart * days as f64),
+        days if days <= rules.days_apart => {
+            let each = if a.dated && b.dated { weights.stated_day_apart } else { weights.day_apart };
+            Some(each * days as f64)
+        }
         // The day may be another one's that the sentence names: what both texts begin with on the same day is their news.
         _ => {
             let (one, other) = a.news_of.zip(b.news_of)?;
@@ -169,8 +175,8 @@ fn spots(telling: &Telling) -> (&[Spot], f64) {
 fn place(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
     let ((ours, sure), (theirs, also_sure)) = (spots(a), spots(b));
     if ours.is_empty() || theirs.is_empty() {
-        let (one, other) = (a.codes(), b.codes());
-        return if one.iter().any(|code| other.contains(code)) { weights.same_country } else { 0.0 };
+        let shared = a.codes.iter().any(|code| b.codes.contains(code));
+        return if shared { weights.same_country } else { 0.0 };
     }
     // A place that the other sentence names as well is no other place.
     let named = |spots: &[Spot], by: &Telling| spots.iter().any(|s| by.names.binary_search(&s.id).is_ok());
@@ -241,21 +247,14 @@ fn shares(a: &[u64], b: &[u64]) -> bool {
 /// Names in common beside those of participants; kinds of people; countries beside the first that both name.
 fn names(a: &Telling, b: &Telling, weights: &Weights) -> f64 {
     let common = |name: &&String| b.names.binary_search(name).is_ok();
-    let ours = further_names(a);
-    let named = ours.iter().filter(|n| common(n)).count();
+    let named = a.further.iter().filter(common).count();
     let roles = a.names.iter().filter(|n| n.starts_with(SECTOR)).filter(common).count();
     let countries = a.names.iter().filter(|n| is_code(n)).filter(common).count();
-    let none = named == 0 && !ours.is_empty() && !further_names(b).is_empty();
+    let none = named == 0 && !a.further.is_empty() && !b.further.is_empty();
     weights.same_name * named.min(2) as f64
         + weights.same_role * roles.min(3) as f64
         + weights.further_country * countries.saturating_sub(1).min(2) as f64
         + if none { weights.other_names } else { 0.0 }
-}
-
-/// Persons, organisations and places that a sentence names beside the participants of its event.
-fn further_names(telling: &Telling) -> Vec<&String> {
-    let takes_part = |name: &String| telling.parties().any(|p| p.entity.as_ref() == Some(name));
-    telling.names.iter().filter(|n| !n.starts_with(SECTOR) && !is_code(n) && !takes_part(n)).collect()
 }
 
 /// Letters in common, four in a row, as a share of the shorter sentence's.

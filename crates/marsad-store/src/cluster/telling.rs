@@ -12,7 +12,7 @@ const GRAM: usize = 4;
 /// Such rows that are kept of a sentence.
 const GRAMS: usize = 256;
 /// Keys of one kind under which an event is looked for.
-const KEYS: usize = 6;
+const KEYS: usize = 4;
 /// Mark before a sector among names.
 pub(super) const SECTOR: char = '/';
 
@@ -103,6 +103,10 @@ pub struct Telling {
     pub named_places: Vec<Spot>,
     /// Who and what the sentence names, and the sectors of people; sorted.
     pub names: Vec<String>,
+    /// Codes of participants and of the place, and countries that the sentence names; sorted.
+    pub codes: Vec<String>,
+    /// Persons, organisations and places that the sentence names beside the participants; sorted.
+    pub further: Vec<String>,
     /// Dead, injured, arrested.
     pub counts: [Option<u64>; 3],
     /// Other numbers in the sentence; sorted.
@@ -135,11 +139,18 @@ impl Telling {
             place: event.place.as_ref().map(Spot::from),
             named_places: Vec::new(),
             names: names.to_vec(),
+            codes: codes(event, names),
+            further: further(event, names),
             counts: [value(size.dead), value(size.injured), value(size.arrested)],
             numbers: numbers.to_vec(),
             word: (event.lang.clone(), event.trigger.lemma.clone()),
             grams: grams(&event.text),
         }
+    }
+
+    /// Whether nothing is named by which it could be known again.
+    pub(crate) fn is_nameless(&self) -> bool {
+        self.codes.is_empty() && self.further.is_empty()
     }
 
     /// Row of the document.
@@ -166,35 +177,64 @@ impl Telling {
         self.actors.iter().chain(&self.recipients)
     }
 
-    /// Codes of participants and countries that are named.
-    pub(crate) fn codes(&self) -> Vec<&str> {
-        let named = self.names.iter().map(String::as_str).filter(|n| is_code(n));
-        let place = self.place.as_ref().and_then(|p| p.country.as_deref());
-        let mut codes: Vec<&str> =
-            self.parties().filter_map(|p| p.code.as_deref()).chain(named).chain(place).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
+    /// Under what it is kept, as an event of its type: each code, each pair of codes, each name.
+    pub(crate) fn keys(&self) -> Vec<i64> {
+        let mut keys = self.telling_keys(&self.event);
+        keys.extend(self.codes.iter().take(KEYS).map(|code| key(&self.event, code, "")));
+        finish(keys, &self.event)
     }
 
-    /// Under what it is looked for when it is of type `event`: with each code, each pair of codes and each name.
-    pub(crate) fn keys(&self, event: &str) -> Vec<i64> {
-        let codes = self.codes();
+    /// Under what others of type `event` are looked for: each pair of codes, each name; of its own type, or when it has but
+    /// one code, each code.
+    pub(crate) fn asks(&self, event: &str) -> Vec<i64> {
+        let mut keys = self.telling_keys(event);
+        if event == self.event || self.codes.len() == 1 {
+            keys.extend(self.codes.iter().take(KEYS).map(|code| key(event, code, "")));
+        }
+        finish(keys, event)
+    }
+
+    /// Keys that few happenings of a week share.
+    fn telling_keys(&self, event: &str) -> Vec<i64> {
         let mut keys: Vec<i64> = Vec::new();
-        for (index, code) in codes.iter().enumerate().take(KEYS) {
-            keys.push(key(event, code, ""));
-            keys.extend(codes[index + 1..].iter().take(KEYS).map(|other| key(event, code, other)));
+        let codes = self.codes.get(..KEYS).unwrap_or(&self.codes);
+        for (index, code) in codes.iter().enumerate() {
+            keys.extend(codes[index + 1..].iter().map(|other| key(event, code, other)));
         }
-        let names = self.names.iter().filter(|n| !is_code(n) && !n.starts_with(SECTOR));
-        let place = self.place.iter().map(|p| &p.id);
-        keys.extend(names.chain(place).take(KEYS).map(|name| key(event, name, "")));
-        if keys.is_empty() {
-            keys.push(key(event, "", ""));
-        }
-        keys.sort_unstable();
-        keys.dedup();
+        let place = self.place.iter().filter(|p| !p.is_country()).map(|p| &p.id);
+        keys.extend(self.further.iter().chain(place).take(KEYS).map(|name| key(event, name, "")));
+        let entities = self.parties().filter_map(|p| p.entity.as_ref()).filter(|e| !is_code(e));
+        keys.extend(entities.take(KEYS).map(|name| key(event, name, "")));
         keys
     }
+}
+
+fn finish(mut keys: Vec<i64>, event: &str) -> Vec<i64> {
+    if keys.is_empty() {
+        keys.push(key(event, "", ""));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Codes of participants and of the place, and countries that are named; sorted.
+fn codes(event: &Event, names: &[String]) -> Vec<String> {
+    let parties = event.actor.iter().chain(&event.recipient).filter_map(|p| p.code.clone());
+    let place = event.place.as_ref().and_then(|p| p.country.clone());
+    let named = names.iter().filter(|n| is_code(n)).cloned();
+    let mut codes: Vec<String> = parties.chain(place).chain(named).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// Persons, organisations and places that a sentence names beside the participants of its event; sorted.
+fn further(event: &Event, names: &[String]) -> Vec<String> {
+    let takes_part = |name: &String| {
+        event.actor.iter().chain(&event.recipient).any(|p| p.entity_id.as_ref() == Some(name))
+    };
+    names.iter().filter(|n| !n.starts_with(SECTOR) && !is_code(n) && !takes_part(n)).cloned().collect()
 }
 
 /// Countries and international actors have codes of three letters; all other names are longer.
